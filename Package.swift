@@ -1,0 +1,77 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Exclusivity is checked at compile time only: the interpreter's hot loops go through raw pointers, where the run-time
+/// check finds nothing and costs much.
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v5),
+    .unsafeFlags(["-enforce-exclusivity=unchecked"]),
+]
+
+/// The kernels are optimised in debug builds too: tests over them stay fast.
+let kernelSettings: [CSetting] = [.unsafeFlags(["-O3", "-fno-math-errno", "-ffp-contract=off"])]
+
+let package = Package(
+    name: "cellbook",
+    products: [.executable(name: "cellbook", targets: ["CommandLine"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    targets: [
+        // System libraries; each is explained in the README.
+        .systemLibrary(name: "CJPEG"),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
+        .systemLibrary(name: "CLibEdit", pkgConfig: "libedit"),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-32"),
+        .systemLibrary(name: "CGMP"),
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle"),
+        // Libraries that are loaded when first used, so that they cost no start-up time.
+        .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CCairo", linkerSettings: [.linkedLibrary("dl")]),
+
+        .target(name: "CKernels", cSettings: kernelSettings, linkerSettings: [.linkedLibrary("m"), .linkedLibrary("pthread")]),
+        .target(name: "Syntax", swiftSettings: swiftSettings),
+        .target(name: "Interpreter", dependencies: ["Syntax", "CGMP"], swiftSettings: swiftSettings),
+        .target(name: "TensorEngine", dependencies: ["CKernels", "COpenBLAS"], swiftSettings: swiftSettings),
+        .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG"], swiftSettings: swiftSettings),
+        .target(name: "PlotRenderer", dependencies: ["CCairo"], swiftSettings: swiftSettings),
+        .target(
+            name: "StandardModules",
+            dependencies: ["Interpreter", "TensorEngine", "ImageCodecs", "PlotRenderer", "CPCRE2", "CNettle"],
+            swiftSettings: swiftSettings),
+        .target(name: "Notebook", dependencies: ["Interpreter"], swiftSettings: swiftSettings),
+        .target(name: "REPL", dependencies: ["Interpreter", "Notebook", "CLibEdit"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "CommandLine",
+            dependencies: [
+                "Interpreter", "Notebook", "REPL", "StandardModules",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swiftSettings,
+            linkerSettings: [
+                .unsafeFlags(["-static-stdlib"]), .linkedLibrary("_FoundationCShims"), .linkedLibrary("_FoundationCollections"),
+                .linkedLibrary("swiftSynchronization"),
+            ]),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "InterpreterTests", dependencies: ["Interpreter", "StandardModules", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "TensorEngineTests", dependencies: ["TensorEngine", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ImageCodecsTests", dependencies: ["ImageCodecs", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PlotRendererTests", dependencies: ["PlotRenderer", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "NotebookTests", dependencies: ["Notebook", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swiftSettings),
+        .testTarget(name: "REPLTests", dependencies: ["REPL", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "StdlibTests", dependencies: ["Interpreter", "StandardModules", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: swiftSettings),
+    ]
+)

@@ -1,0 +1,4 @@
+import ArgumentParser
+struct Main: ParsableCommand { @Argument var file: String?
+ func run() { print("hello") } }
+Main.main()
