@@ -1,0 +1,20 @@
+/// What is wrong with a source text, in CPython's words.
+package struct SyntaxError: Error {
+    package enum Category: String {
+        case syntax = "SyntaxError"
+        case indentation = "IndentationError"
+        case tab = "TabError"
+    }
+    package var category: Category
+    package var message: String
+    package var span: SourceSpan
+    /// The text ends where more could follow: a prompt asks for another line.
+    package var isIncomplete: Bool
+
+    package init(_ message: String, _ span: SourceSpan, category: Category = .syntax, isIncomplete: Bool = false) {
+        self.category = category
+        self.message = message
+        self.span = span
+        self.isIncomplete = isIncomplete
+    }
+}
