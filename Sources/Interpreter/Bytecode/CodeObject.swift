@@ -1,0 +1,109 @@
+import Syntax
+
+/// The compiled form of a function, class body or module.
+package struct CodeObject {
+    var header: ObjectHeader
+    var instructions: UnsafeMutablePointer<UInt64>
+    var instructionCount: Int
+    var constants: UnsafeMutablePointer<Value>
+    var constantCount: Int
+    /// Interned names that instructions refer to.
+    var names: UnsafeMutablePointer<Value>
+    var nameCount: Int
+    var caches: UnsafeMutablePointer<InlineCache>
+    var cacheCount: Int
+
+    /// Registers of a call: locals and temporaries.
+    var registerCount: Int
+    var localCount: Int
+    var positionalOnlyCount: Int
+    /// Positional parameters, the positional-only ones included.
+    var positionalCount: Int
+    var keywordOnlyCount: Int
+    var hasVariadic: Bool
+    var hasVariadicKeyword: Bool
+    var isGenerator: Bool
+    /// Only positional parameters, no cells to make, no generator: a call needs no more than the registers.
+    var isSimple: Bool
+    /// Parameters that are cells.
+    var cellParameters: [Int]
+    var handlers: [HandlerRange]
+
+    var name: Value
+    var qualifiedName: Value
+    var documentation: Value
+    var fileName: Value
+    var firstLine: Int
+    /// Of each instruction.
+    var spans: [SourceSpan]
+    var localNames: [Value]
+    var cellNames: [Value]
+    var freeNames: [Value]
+    var source: SourceText
+    var isClassBody: Bool
+
+    /// Gives up what the code owns; the block is freed by the caller.
+    mutating func release() {
+        for position in 0..<constantCount { constants[position].release() }
+        for value in [name, qualifiedName, documentation, fileName] { value.release() }
+        instructions.deallocate()
+        constants.deallocate()
+        names.deallocate()
+        caches.deallocate()
+    }
+}
+
+/// Instructions `start ..< end` are guarded: an exception in one of them lands at `target` with the exception in
+/// `exceptionRegister`, registers from `depth` on cleared. Inner ranges come first.
+struct HandlerRange {
+    var start: Int
+    var end: Int
+    var target: Int
+    var depth: Int
+    var exceptionRegister: Int
+}
+
+/// What an instruction learnt: for attributes the shape or type it saw, for globals the version of the keys.
+struct InlineCache {
+    /// Shape or type address; for globals the key version of the module's dict.
+    var key: UInt = 0
+    /// Class epoch; for globals the key version of the built-ins or 0 for the module's own.
+    var epoch = 0
+    /// Slot or entry.
+    var index = 0
+    /// Method, new shape or other borrowed thing.
+    var value = Value.empty
+    /// Interned.
+    var name = Value.empty
+}
+
+/// The text a code was compiled from, for tracebacks and `inspect.getsource`.
+package final class SourceText {
+    package let fileName: String
+    /// UTF-8
+    package let bytes: [UInt8]
+    /// Added to line numbers inside a notebook cell, with the cell's name for tracebacks.
+    package let cellName: String?
+    private lazy var lineStarts: [Int] = {
+        var starts = [0]
+        for (position, byte) in bytes.enumerated() where byte == 10 { starts.append(position + 1) }
+        return starts
+    }()
+
+    package init(fileName: String, bytes: [UInt8], cellName: String? = nil) {
+        self.fileName = fileName
+        self.bytes = bytes
+        self.cellName = cellName
+    }
+
+    /// Line `number` (from 1) without its end, or `nil` when there is none.
+    package func line(_ number: Int) -> String? {
+        guard number >= 1, number <= lineStarts.count else { return nil }
+        let start = lineStarts[number - 1]
+        var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+        if end > start && bytes[end - 1] == 13 { end -= 1 }
+        return start <= end ? String(decoding: bytes[start..<end], as: UTF8.self) : nil
+    }
+
+    package var lineCount: Int { lineStarts.count }
+}

@@ -1,0 +1,110 @@
+import Glibc
+
+/// Everything the interpreter keeps between instructions. There is one per process, in one global struct that is initialised
+/// statically: a global with a computed initial value costs a check at each access, which took a quarter of the speed
+/// when measured.
+package struct Runtime {
+    var heap: Heap! = nil
+    /// Types by `Kind`.
+    var types: UnsafeMutablePointer<TypeRef>? = nil
+    var exceptionTypes: UnsafeMutablePointer<TypeRef>? = nil
+
+    package var noneValue = Value(bits: 0)
+    package var trueValue = Value(bits: 0)
+    package var falseValue = Value(bits: 0)
+    package var notImplementedValue = Value(bits: 0)
+    package var ellipsisValue = Value(bits: 0)
+    var emptyString = Value(bits: 0)
+    var emptyTuple = Value(bits: 0)
+    /// The one-character strings below 256.
+    var characters: UnsafeMutablePointer<Value>? = nil
+
+    /// Interned names: open-addressed, by string hash.
+    var interned: UnsafeMutablePointer<Value>? = nil
+    var internedCount = 0
+    var internedMask = 0
+    /// Interned names of the special methods by `SpecialName`.
+    var specialNames: UnsafeMutablePointer<Value>? = nil
+    var names: CommonNames! = nil
+
+    /// Changes whenever a class changes that others may have cached.
+    var classEpoch = 1
+    var methodCache: UnsafeMutablePointer<MethodCacheEntry>? = nil
+    /// The next number for `DictObject.keyVersion`.
+    var nextKeyVersion = 1
+
+    package var builtins: DictRef! = nil
+    /// `sys.modules`.
+    package var modules: DictRef! = nil
+    package var loader = ModuleLoader()
+
+    // The running program.
+    var stackBase: UnsafeMutablePointer<Value>? = nil
+    var stackLimit: UnsafeMutablePointer<Value>? = nil
+    var frames: UnsafeMutablePointer<Frame>? = nil
+    /// Frames in use.
+    var depth = 0
+    package var recursionLimit = 1000
+    /// Lowest address that native recursion may reach.
+    var nativeStackLimit: UInt = 0
+    /// The exception in flight; empty when there is none.
+    var pendingException = Value(bits: 0)
+    /// What an `except` or `finally` block is handling: `sys.exc_info()`, and the context of what is raised next.
+    var handledException = Value(bits: 0)
+    package var attention = Attention()
+
+    /// Weak references by the address of what they refer to.
+    var weakReferences: [UInt: [Value]] = [:]
+    var destroyDepth = 0
+    var deferredDestructions: [ObjectRef] = []
+
+    package var streams = Streams()
+    package var hooks = Hooks()
+}
+
+nonisolated(unsafe) package var runtime = Runtime()
+
+/// The built-in type of a kind.
+@inline(__always) package func builtinType(_ kind: Kind) -> TypeRef {
+    runtime.types.unsafelyUnwrapped[Int(kind.rawValue)]
+}
+
+/// What asks the machine to look up from its work: tested on backward jumps and calls. Signal handlers set it.
+package struct Attention {
+    /// Not zero when any of the below is set.
+    package var flag: Int32 = 0
+    var isCollectionDue = false
+    package var isInterrupted = false
+
+    mutating func requestCollection() {
+        isCollectionDue = true
+        flag = 1
+    }
+
+    /// Safe to call in a signal handler.
+    package mutating func requestInterrupt() {
+        isInterrupted = true
+        flag = 1
+    }
+}
+
+/// Where a program's output goes: closures that notebooks and tests replace.
+package struct Streams {
+    package var writeOutput: ((UnsafeBufferPointer<UInt8>) -> Void)? = nil
+    package var writeError: ((UnsafeBufferPointer<UInt8>) -> Void)? = nil
+    package init() {}
+}
+
+/// What the host may want to know.
+package struct Hooks {
+    /// Shows a rich value: `display(x)`, a figure.
+    package var display: ((Value) throws(Raise) -> Void)? = nil
+    package init() {}
+}
+
+struct MethodCacheEntry {
+    var type: UInt
+    var name: UInt
+    var epoch: Int
+    var value: Value
+}

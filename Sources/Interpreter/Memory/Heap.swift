@@ -1,0 +1,126 @@
+import Glibc
+
+/// Objects up to this many bytes come from pages of one size class each, so that the collector can walk them all.
+private let smallLimit = 512
+private let pageSize = 1 << 16
+
+/// Free lists and pages. Only the interpreter's thread touches it.
+struct Heap {
+    /// By size class (16 bytes each): the first free block, linked through its first word.
+    var free: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+    var pages: [(start: UnsafeMutableRawPointer, blockSize: Int)] = []
+    /// Container objects made since the last collection.
+    var containersMade = 0
+    var collectionThreshold = 200_000
+    /// Objects of size classes too large for pages: only these containers are missed by the collector's walk, so none is that large.
+    static func make() -> Heap {
+        let lists = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: smallLimit / 16 + 1)
+        lists.initialize(repeating: nil, count: smallLimit / 16 + 1)
+        return Heap(free: lists)
+    }
+
+    static var blocksPerPage: Int { pageSize }
+}
+
+extension Heap {
+    @inline(never) mutating func refill(_ sizeClass: Int) -> UnsafeMutableRawPointer {
+        let blockSize = sizeClass << 4
+        guard let page = calloc(1, pageSize) else { outOfMemory() }
+        pages.append((page, blockSize))
+        let count = pageSize / blockSize
+        var position = count - 1
+        while position > 0 {
+            let block = page + position * blockSize
+            block.storeBytes(of: free[sizeClass], toByteOffset: 0, as: UnsafeMutableRawPointer?.self)
+            free[sizeClass] = block
+            position -= 1
+        }
+        return page
+    }
+
+    static func objects(in page: (start: UnsafeMutableRawPointer, blockSize: Int), _ body: (ObjectRef) -> Void) {
+        var block = page.start
+        for _ in 0..<(pageSize / page.blockSize) {
+            body(block.assumingMemoryBound(to: ObjectHeader.self))
+            block += page.blockSize
+        }
+    }
+}
+
+/// The last resort when the system has no memory for a small block: large requests are checked before and raise `MemoryError`.
+func outOfMemory() -> Never {
+    fputs("cellbook: out of memory\n", stderr)
+    exit(6)
+}
+
+/// Memory for an object of `size` bytes.
+@inline(__always) func allocateObject(_ size: Int) -> UnsafeMutableRawPointer {
+    let sizeClass = (size &+ 15) >> 4
+    if sizeClass <= smallLimit >> 4 {
+        if let block = runtime.heap.free[sizeClass] {
+            runtime.heap.free[sizeClass] = block.load(as: UnsafeMutableRawPointer?.self)
+            return block
+        }
+        return runtime.heap.refill(sizeClass)
+    }
+    guard let block = malloc(size) else { outOfMemory() }
+    return block
+}
+
+/// Gives back what `allocateObject(size)` gave; the header's kind is `.empty` by then, which marks the block as free.
+@inline(__always) func freeObject(_ block: UnsafeMutableRawPointer, _ size: Int) {
+    let sizeClass = (size &+ 15) >> 4
+    if sizeClass <= smallLimit >> 4 {
+        #if DEBUG
+            memset(block + MemoryLayout<ObjectHeader>.size, 0xDB, max(0, size - MemoryLayout<ObjectHeader>.size))
+        #endif
+        block.storeBytes(of: runtime.heap.free[sizeClass], as: UnsafeMutableRawPointer?.self)
+        runtime.heap.free[sizeClass] = block
+    } else {
+        free(block)
+    }
+}
+
+/// A new object with one reference; the fields after the header are the caller's to fill, all of them.
+@inline(__always) func newObject<T>(_: T.Type, _ kind: Kind, extra: Int = 0) -> UnsafeMutablePointer<T> {
+    newObject(T.self, kind, builtinType(kind), extra: extra)
+}
+
+@inline(__always) func newObject<T>(_: T.Type, _ kind: Kind, _ type: TypeRef, extra: Int = 0) -> UnsafeMutablePointer<T> {
+    let block = allocateObject(MemoryLayout<T>.size &+ extra)
+    block.assumingMemoryBound(to: ObjectHeader.self).initialize(
+        to: ObjectHeader(count: 1, type: type, kind: kind, layout: kind))
+    return block.assumingMemoryBound(to: T.self)
+}
+
+/// A new object of a container kind: counts towards the next collection.
+@inline(__always) func newContainer<T>(_: T.Type, _ kind: Kind, extra: Int = 0) -> UnsafeMutablePointer<T> {
+    noteContainer()
+    return newObject(T.self, kind, builtinType(kind), extra: extra)
+}
+
+@inline(__always) func noteContainer() {
+    runtime.heap.containersMade &+= 1
+    if runtime.heap.containersMade == runtime.heap.collectionThreshold { runtime.attention.requestCollection() }
+}
+
+/// An object whose layout is `layout` and whose type is `type`: for classes that inherit from a built-in type, room for
+/// the instance's `__dict__` follows the layout.
+func newSubclassable<T>(_: T.Type, _ layout: Kind, _ type: TypeRef, extra: Int = 0) -> UnsafeMutablePointer<T> {
+    noteContainer()
+    let exact = builtinType(layout) == type
+    let object = newObject(T.self, layout, type, extra: exact ? extra : 8)
+    if !exact {
+        let header = UnsafeMutableRawPointer(object).assumingMemoryBound(to: ObjectHeader.self)
+        if type.pointee.instanceKind == .instance { header.pointee.kind = .instance }
+        type.pointee.header.count &+= 1
+        (UnsafeMutableRawPointer(object) + MemoryLayout<T>.size).storeBytes(of: Value.empty, as: Value.self)
+    }
+    return object
+}
+
+/// Bytes for a buffer whose size a program chose; `nil` where the system has none.
+@inline(__always) func allocateItems(_ count: Int) -> UnsafeMutablePointer<Value> {
+    guard let memory = malloc(count &* 8) else { outOfMemory() }
+    return memory.assumingMemoryBound(to: Value.self)
+}

@@ -1,0 +1,53 @@
+/// A class whose instances carry a Swift object:
+///
+///     let tensorType = newNativeType("Tensor", module: "torch", isBase: true) { type in
+///         type.method("numel(self)") { … }
+///     }
+///     let value = newNative(tensorType, payload)
+///     let payload = value.payload(TensorBox.self)       // nil for anything else
+package func newNativeType(
+    _ name: String, module: String, isBase: Bool = false, base: TypeRef? = nil,
+    _ populate: @escaping (TypeRef) -> Void
+) -> TypeRef {
+    let type = newBuiltinType(
+        name, .native, base: base ?? builtinType(.object), size: MemoryLayout<NativeObject>.size, isBase: isBase, module: module)
+    type.onFirstUse(populate)
+    return type
+}
+
+/// A new object of a native type, or of a class of the language that inherits from one.
+package func newNative(_ type: TypeRef, _ payload: AnyObject) -> Value {
+    noteContainer()
+    let isExact = type.pointee.instanceKind == .native
+    let object = newObject(NativeObject.self, .native, type, extra: isExact ? 0 : 8)
+    object.pointee.payload = .passRetained(payload)
+    if !isExact {
+        object.pointee.header.kind = .instance
+        type.pointee.header.count &+= 1
+        (UnsafeMutableRawPointer(object) + MemoryLayout<NativeObject>.size).storeBytes(of: Value.empty, as: Value.self)
+    }
+    return Value(object)
+}
+
+extension Value {
+    /// The Swift object of a native value if it is a `T`. The value must outlive the use.
+    @inline(__always) package func payload<T: AnyObject>(_: T.Type) -> T? {
+        guard layout == .native else { return nil }
+        return cast(to: NativeObject.self).pointee.payload.takeUnretainedValue() as? T
+    }
+
+    /// The same without a check, for a value whose type says what it carries.
+    @inline(__always) package func uncheckedPayload<T: AnyObject>(_: T.Type) -> T {
+        unsafeDowncast(cast(to: NativeObject.self).pointee.payload.takeUnretainedValue(), to: T.self)
+    }
+}
+
+/// An iterator in Swift. `next` gives a new reference, or `nil` at the end, and after the end again `nil`.
+open class NativeIterator {
+    package init() {}
+    open func next() throws(Raise) -> Value? { nil }
+    /// For `__length_hint__`: items left, if known.
+    open var lengthHint: Int? { nil }
+    /// `zip`, `map`, `dict_keyiterator` …
+    open var typeName: String { "iterator" }
+}
