@@ -53,6 +53,20 @@ package struct Runtime {
     var handledException = Value(bits: 0)
     package var attention = Attention()
 
+    /// Where the next call from Swift puts its arguments, unless the running frame reaches further.
+    var nativeTop: UnsafeMutablePointer<Value>? = nil
+    /// Containers whose repr is being made.
+    var activeReprs: [UInt] = []
+    /// `object.__hash__`, `object.__str__`, …: to see whether a class overrides them. Borrowed from `object`.
+    var objectHash = Value(bits: 0)
+    var objectStr = Value(bits: 0)
+    var objectInit = Value(bits: 0)
+    var objectNew = Value(bits: 0)
+    var objectGetattribute = Value(bits: 0)
+    var objectSetattr = Value(bits: 0)
+    var objectDelattr = Value(bits: 0)
+    var typeCall = Value(bits: 0)
+
     /// Weak references by the address of what they refer to.
     var weakReferences: [UInt: [Value]] = [:]
     var destroyDepth = 0

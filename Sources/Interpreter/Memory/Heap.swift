@@ -12,14 +12,12 @@ struct Heap {
     /// Container objects made since the last collection.
     var containersMade = 0
     var collectionThreshold = 200_000
-    /// Objects of size classes too large for pages: only these containers are missed by the collector's walk, so none is that large.
+
     static func make() -> Heap {
         let lists = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: smallLimit / 16 + 1)
         lists.initialize(repeating: nil, count: smallLimit / 16 + 1)
         return Heap(free: lists)
     }
-
-    static var blocksPerPage: Int { pageSize }
 }
 
 extension Heap {

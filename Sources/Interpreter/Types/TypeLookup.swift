@@ -125,7 +125,8 @@ package func newBuiltinType(
             name: intern(name), qualifiedName: intern(name), module: intern(module), bases: .empty, resolutionOrder: order,
             resolutionCount: count, dict: newDict(), instanceKind: kind, instanceLayout: kind, instanceSize: size,
             hasInstanceDict: kind == .instance, isImmutable: true, isBase: isBase, slotHint: 0, isClosed: false,
-            rootShape: Shape.make(type: type, names: []), specials: nil, specialsEpoch: 0, populate: nil, subclasses: nil,
+            rootShape: Shape.make(type: type, names: []), specials: nil, specialsEpoch: 0, constructor: .empty,
+            constructorEpoch: 0, isAbstract: false, populate: nil, subclasses: nil,
             metatype: metatype))
     type.pointee.bases = newTuple(base.map { [Value($0)] } ?? [])
     base?.noteSubclass(type)

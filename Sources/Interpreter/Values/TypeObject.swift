@@ -27,6 +27,12 @@ package struct TypeObject {
     /// Special methods by `SpecialName`, valid while `specialsEpoch == runtime.classEpoch`; empty where not defined.
     var specials: UnsafeMutablePointer<Value>?
     var specialsEpoch: Int
+    /// How instances are made, valid while `constructorEpoch == runtime.classEpoch`: the `__init__` to run on a plain new instance, or
+    /// empty for the general way.
+    var constructor: Value
+    var constructorEpoch: Int
+    /// `__abstractmethods__` is not empty.
+    var isAbstract: Bool
     /// Adds the native methods when the type is first looked into; start-up does not pay for types that go unused.
     var populate: Unmanaged<TypePopulator>?
     /// Direct subclasses, weakly, for `__subclasses__`.
