@@ -1,10 +1,16 @@
-import Glibc
-
 /// Everything the interpreter keeps between instructions. There is one per process, in one global struct that is initialised
 /// statically: a global with a computed initial value costs a check at each access, which took a quarter of the speed
-/// when measured.
+/// when measured. So the struct holds plain words only; what needs more lives in `RuntimeState`.
 package struct Runtime {
-    var heap: Heap! = nil
+    package var state: RuntimeState! = nil
+
+    // The heap's hot part.
+    /// By size class (16 bytes each): the first free block, linked through its first word.
+    var freeBlocks: UnsafeMutablePointer<UnsafeMutableRawPointer?>? = nil
+    /// Container objects made since the last collection.
+    var containersMade = 0
+    var collectionThreshold = 200_000
+
     /// Types by `Kind`.
     var types: UnsafeMutablePointer<TypeRef>? = nil
     var exceptionTypes: UnsafeMutablePointer<TypeRef>? = nil
@@ -15,28 +21,25 @@ package struct Runtime {
     package var notImplementedValue = Value(bits: 0)
     package var ellipsisValue = Value(bits: 0)
     var emptyString = Value(bits: 0)
-    var emptyTuple = Value(bits: 0)
+    package var emptyTuple = Value(bits: 0)
     /// The one-character strings below 256.
     var characters: UnsafeMutablePointer<Value>? = nil
 
     /// Interned names: open-addressed, by string hash.
     var interned: UnsafeMutablePointer<Value>? = nil
     var internedCount = 0
-    var internedMask = 0
+    var internedMask = -1
     /// Interned names of the special methods by `SpecialName`.
     var specialNames: UnsafeMutablePointer<Value>? = nil
-    var names: CommonNames! = nil
+    var commonNames: UnsafeMutablePointer<CommonNames>? = nil
 
     /// Changes whenever a class changes that others may have cached.
     var classEpoch = 1
     var methodCache: UnsafeMutablePointer<MethodCacheEntry>? = nil
     /// The next number for `DictObject.keyVersion`.
     var nextKeyVersion = 1
-
-    package var builtins: DictRef! = nil
-    /// `sys.modules`.
-    package var modules: DictRef! = nil
-    package var loader = ModuleLoader()
+    var builtinsDict: DictRef? = nil
+    var modulesDict: DictRef? = nil
 
     // The running program.
     var stackBase: UnsafeMutablePointer<Value>? = nil
@@ -46,17 +49,18 @@ package struct Runtime {
     var depth = 0
     package var recursionLimit = 1000
     /// Lowest address that native recursion may reach.
-    var nativeStackLimit: UInt = 0
+    package var nativeStackLimit: UInt = 0
+    /// Where the next call from Swift puts its arguments, unless the running frame reaches further.
+    var nativeTop: UnsafeMutablePointer<Value>? = nil
+    /// What the generator that ended last returned, until someone asks.
+    var generatorResult = Value(bits: 0)
     /// The exception in flight; empty when there is none.
     var pendingException = Value(bits: 0)
     /// What an `except` or `finally` block is handling: `sys.exc_info()`, and the context of what is raised next.
-    var handledException = Value(bits: 0)
+    package var handledException = Value(bits: 0)
     package var attention = Attention()
+    var destroyDepth = 0
 
-    /// Where the next call from Swift puts its arguments, unless the running frame reaches further.
-    var nativeTop: UnsafeMutablePointer<Value>? = nil
-    /// Containers whose repr is being made.
-    var activeReprs: [UInt] = []
     /// `object.__hash__`, `object.__str__`, …: to see whether a class overrides them. Borrowed from `object`.
     var objectHash = Value(bits: 0)
     var objectStr = Value(bits: 0)
@@ -64,19 +68,32 @@ package struct Runtime {
     var objectNew = Value(bits: 0)
     var objectGetattribute = Value(bits: 0)
     var objectSetattr = Value(bits: 0)
-    var objectDelattr = Value(bits: 0)
     var typeCall = Value(bits: 0)
 
-    /// Weak references by the address of what they refer to.
-    var weakReferences: [UInt: [Value]] = [:]
-    var destroyDepth = 0
-    var deferredDestructions: [ObjectRef] = []
-
-    package var streams = Streams()
-    package var hooks = Hooks()
+    /// The built-in names.
+    package var builtins: DictRef { @inline(__always) get { builtinsDict.unsafelyUnwrapped } }
+    /// `sys.modules`.
+    package var modules: DictRef { modulesDict.unsafelyUnwrapped }
+    var names: CommonNames { commonNames.unsafelyUnwrapped.pointee }
+    package var loader: ModuleLoader { state.loader }
 }
 
 nonisolated(unsafe) package var runtime = Runtime()
+
+/// The part of the runtime that hot code does not touch.
+package final class RuntimeState {
+    package let loader = ModuleLoader()
+    package var streams = Streams()
+    package var hooks = Hooks()
+    /// All pages of small objects, for the collector.
+    var pages: [(start: UnsafeMutableRawPointer, blockSize: Int)] = []
+    /// Weak references by the address of what they refer to.
+    var weakReferences: [UInt: [Value]] = [:]
+    /// Objects waiting to be destroyed, so that long chains do not recurse.
+    var deferredDestructions: [ObjectRef] = []
+    /// Containers whose repr is being made.
+    var activeReprs: [UInt] = []
+}
 
 /// The built-in type of a kind.
 @inline(__always) package func builtinType(_ kind: Kind) -> TypeRef {
@@ -106,14 +123,14 @@ package struct Attention {
 package struct Streams {
     package var writeOutput: ((UnsafeBufferPointer<UInt8>) -> Void)? = nil
     package var writeError: ((UnsafeBufferPointer<UInt8>) -> Void)? = nil
-    package init() {}
 }
 
 /// What the host may want to know.
 package struct Hooks {
     /// Shows a rich value: `display(x)`, a figure.
     package var display: ((Value) throws(Raise) -> Void)? = nil
-    package init() {}
+    /// Looks whether something outside the interpreter wants it to stop; called on attention.
+    package var poll: (() throws(Raise) -> Void)? = nil
 }
 
 struct MethodCacheEntry {

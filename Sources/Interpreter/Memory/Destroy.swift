@@ -6,14 +6,14 @@ import Glibc
 @inline(never) func destroy(_ object: ObjectRef) {
     if runtime.destroyDepth > 200 {
         object.pointee.count = 1
-        runtime.deferredDestructions.append(object)
+        runtime.state.deferredDestructions.append(object)
         return
     }
     runtime.destroyDepth &+= 1
     destroyNow(object)
     runtime.destroyDepth &-= 1
     if runtime.destroyDepth == 0 {
-        while let waiting = runtime.deferredDestructions.popLast() {
+        while let waiting = runtime.state.deferredDestructions.popLast() {
             runtime.destroyDepth = 1
             waiting.pointee.count = 0
             destroyNow(waiting)

@@ -4,39 +4,32 @@ import Glibc
 private let smallLimit = 512
 private let pageSize = 1 << 16
 
-/// Free lists and pages. Only the interpreter's thread touches it.
-struct Heap {
-    /// By size class (16 bytes each): the first free block, linked through its first word.
-    var free: UnsafeMutablePointer<UnsafeMutableRawPointer?>
-    var pages: [(start: UnsafeMutableRawPointer, blockSize: Int)] = []
-    /// Container objects made since the last collection.
-    var containersMade = 0
-    var collectionThreshold = 200_000
-
-    static func make() -> Heap {
-        let lists = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: smallLimit / 16 + 1)
-        lists.initialize(repeating: nil, count: smallLimit / 16 + 1)
-        return Heap(free: lists)
+/// Makes a page of blocks of one size class; the first block, the others on the free list.
+@inline(never) private func refill(_ sizeClass: Int) -> UnsafeMutableRawPointer {
+    let blockSize = sizeClass << 4
+    guard let page = calloc(1, pageSize) else { outOfMemory() }
+    runtime.state.pages.append((page, blockSize))
+    let free = runtime.freeBlocks.unsafelyUnwrapped
+    var position = pageSize / blockSize - 1
+    while position > 0 {
+        let block = page + position * blockSize
+        block.storeBytes(of: free[sizeClass], as: UnsafeMutableRawPointer?.self)
+        free[sizeClass] = block
+        position -= 1
     }
+    return page
 }
 
-extension Heap {
-    @inline(never) mutating func refill(_ sizeClass: Int) -> UnsafeMutableRawPointer {
-        let blockSize = sizeClass << 4
-        guard let page = calloc(1, pageSize) else { outOfMemory() }
-        pages.append((page, blockSize))
-        let count = pageSize / blockSize
-        var position = count - 1
-        while position > 0 {
-            let block = page + position * blockSize
-            block.storeBytes(of: free[sizeClass], toByteOffset: 0, as: UnsafeMutableRawPointer?.self)
-            free[sizeClass] = block
-            position -= 1
-        }
-        return page
-    }
+/// Prepares the free lists; once, at start.
+func makeHeap() {
+    let lists = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: smallLimit / 16 + 1)
+    lists.initialize(repeating: nil, count: smallLimit / 16 + 1)
+    runtime.freeBlocks = lists
+}
 
-    static func objects(in page: (start: UnsafeMutableRawPointer, blockSize: Int), _ body: (ObjectRef) -> Void) {
+/// Calls `body` with every block of the pages; free ones have kind `.empty`.
+func forEachSmallObject(_ body: (ObjectRef) -> Void) {
+    for page in runtime.state.pages {
         var block = page.start
         for _ in 0..<(pageSize / page.blockSize) {
             body(block.assumingMemoryBound(to: ObjectHeader.self))
@@ -55,25 +48,28 @@ func outOfMemory() -> Never {
 @inline(__always) func allocateObject(_ size: Int) -> UnsafeMutableRawPointer {
     let sizeClass = (size &+ 15) >> 4
     if sizeClass <= smallLimit >> 4 {
-        if let block = runtime.heap.free[sizeClass] {
-            runtime.heap.free[sizeClass] = block.load(as: UnsafeMutableRawPointer?.self)
+        let free = runtime.freeBlocks.unsafelyUnwrapped
+        if let block = free[sizeClass] {
+            free[sizeClass] = block.load(as: UnsafeMutableRawPointer?.self)
             return block
         }
-        return runtime.heap.refill(sizeClass)
+        return refill(sizeClass)
     }
     guard let block = malloc(size) else { outOfMemory() }
     return block
 }
 
 /// Gives back what `allocateObject(size)` gave; the header's kind is `.empty` by then, which marks the block as free.
+/// The link of the free list overwrites the header's count only.
 @inline(__always) func freeObject(_ block: UnsafeMutableRawPointer, _ size: Int) {
     let sizeClass = (size &+ 15) >> 4
     if sizeClass <= smallLimit >> 4 {
         #if DEBUG
             memset(block + MemoryLayout<ObjectHeader>.size, 0xDB, max(0, size - MemoryLayout<ObjectHeader>.size))
         #endif
-        block.storeBytes(of: runtime.heap.free[sizeClass], as: UnsafeMutableRawPointer?.self)
-        runtime.heap.free[sizeClass] = block
+        let free = runtime.freeBlocks.unsafelyUnwrapped
+        block.storeBytes(of: free[sizeClass], as: UnsafeMutableRawPointer?.self)
+        free[sizeClass] = block
     } else {
         free(block)
     }
@@ -98,8 +94,8 @@ func outOfMemory() -> Never {
 }
 
 @inline(__always) func noteContainer() {
-    runtime.heap.containersMade &+= 1
-    if runtime.heap.containersMade == runtime.heap.collectionThreshold { runtime.attention.requestCollection() }
+    runtime.containersMade &+= 1
+    if runtime.containersMade == runtime.collectionThreshold { runtime.attention.requestCollection() }
 }
 
 /// An object whose layout is `layout` and whose type is `type`: for classes that inherit from a built-in type, room for

@@ -7,14 +7,14 @@ func newWeakReference(_ target: Value, callback: Value) -> Value {
     reference.pointee.callback = callback
     reference.pointee.hash = 0
     target.header.pointee.flags |= ObjectHeader.hasWeakReferences
-    runtime.weakReferences[target.bits, default: []].append(Value(reference))
+    runtime.state.weakReferences[target.bits, default: []].append(Value(reference))
     return Value(reference)
 }
 
 /// The object died: its references are emptied, then their callbacks run.
 func clearWeakReferences(to object: ObjectRef) {
     object.pointee.flags &= ~ObjectHeader.hasWeakReferences
-    guard let references = runtime.weakReferences.removeValue(forKey: UInt(bitPattern: object)) else { return }
+    guard let references = runtime.state.weakReferences.removeValue(forKey: UInt(bitPattern: object)) else { return }
     for reference in references {
         reference.cast(to: WeakReferenceObject.self).pointee.target = .empty
         reference.retain()
@@ -34,9 +34,9 @@ func clearWeakReferences(to object: ObjectRef) {
 func forgetWeakReference(_ reference: Value) {
     let target = reference.cast(to: WeakReferenceObject.self).pointee.target
     if target.isEmpty { return }
-    runtime.weakReferences[target.bits]?.removeAll { $0.bits == reference.bits }
-    if runtime.weakReferences[target.bits]?.isEmpty == true {
-        runtime.weakReferences[target.bits] = nil
+    runtime.state.weakReferences[target.bits]?.removeAll { $0.bits == reference.bits }
+    if runtime.state.weakReferences[target.bits]?.isEmpty == true {
+        runtime.state.weakReferences[target.bits] = nil
         target.header.pointee.flags &= ~ObjectHeader.hasWeakReferences
     }
 }

@@ -167,13 +167,13 @@ package func format(_ value: Value, _ specification: Value) throws(Raise) -> Val
 
 /// Marks a container whose repr is being made; false when it already is, so that one that holds itself prints `[...]`.
 func enterRepr(_ value: Value) -> Bool {
-    if runtime.activeReprs.contains(value.bits) { return false }
-    runtime.activeReprs.append(value.bits)
+    if runtime.state.activeReprs.contains(value.bits) { return false }
+    runtime.state.activeReprs.append(value.bits)
     return true
 }
 
 func leaveRepr(_ value: Value) {
-    if let position = runtime.activeReprs.lastIndex(of: value.bits) { runtime.activeReprs.remove(at: position) }
+    if let position = runtime.state.activeReprs.lastIndex(of: value.bits) { runtime.state.activeReprs.remove(at: position) }
 }
 
 /// Raises `RecursionError` before native recursion runs out of stack.

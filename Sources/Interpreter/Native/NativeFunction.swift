@@ -28,8 +28,10 @@ package final class NativeFunction {
     package let binding: Binding
     let body: NativeBody
     package let name: String
-    /// `list.append`'s `list`, `math.sqrt`'s `math`: for messages and reprs.
-    package var ownerName = ""
+    /// The class of a method.
+    package var owner: TypeRef?
+    /// The number of positional arguments where all parameters are required and positional; -1 until that is known.
+    var simpleCount = -1
     /// Set for functions of modules.
     package var moduleName = ""
 
@@ -42,6 +44,9 @@ package final class NativeFunction {
         let end = bytes.firstIndex(of: UInt8(ascii: "(")) ?? bytes.count
         name = String(decoding: bytes[..<end], as: UTF8.self)
     }
+
+    /// As error messages name it: `list.append`, `len`.
+    var displayName: String { owner.map { "\($0.nameText).\(name)" } ?? name }
 
     /// Read from the signature on first use.
     lazy var parameters = NativeParameters(parsing: signature)

@@ -150,16 +150,19 @@ extension UnsafeMutablePointer where Pointee == TypeObject {
     /// Adds a method: `type.method("split(self, sep=None, maxsplit=-1)") { … }`.
     package func method(_ signature: StaticString, doc: StaticString = "", _ body: @escaping NativeBody) {
         let function = NativeFunction(signature, doc: doc, binding: .method, body)
+        function.owner = self
         define(function.name, newNativeFunction(function))
     }
 
     package func classMethod(_ signature: StaticString, doc: StaticString = "", _ body: @escaping NativeBody) {
         let function = NativeFunction(signature, doc: doc, binding: .classMethod, body)
+        function.owner = self
         define(function.name, newNativeFunction(function))
     }
 
     package func staticMethod(_ signature: StaticString, doc: StaticString = "", _ body: @escaping NativeBody) {
         let function = NativeFunction(signature, doc: doc, binding: .none, body)
+        function.owner = self
         let wrapper = newContainer(WrapperObject.self, .staticMethod)
         wrapper.pointee.function = newNativeFunction(function)
         define(function.name, Value(wrapper))

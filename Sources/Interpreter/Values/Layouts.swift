@@ -278,7 +278,8 @@ package struct GeneratorObject {
     var registers: UnsafeMutablePointer<Value>?
     var pc: UnsafeMutablePointer<UInt64>
     var state: State
-    /// What `yield from` is delegating to is in a register; this is only for `gi_yieldfrom`-like questions.
+    /// Suspended within `yield from`: the instruction at `pc` runs again.
+    var isDelegating: Bool
     var name: Value
     var qualifiedName: Value
 }

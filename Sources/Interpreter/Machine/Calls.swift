@@ -1,0 +1,532 @@
+// Calling: from Swift into the language, and matching arguments with parameters.
+
+/// Free stack above a frame's registers: arguments of native functions with defaults filled in, and one shift for receivers.
+let stackMargin = 64
+/// Re-entries of the machine's loop from Swift are bounded by the native stack; frames by `runtime.recursionLimit`.
+let maximumFrames = 200_000
+
+/// Where a call made now may put its arguments.
+@inline(__always) func stackTop() -> UnsafeMutablePointer<Value> {
+    let native = runtime.nativeTop.unsafelyUnwrapped
+    if runtime.depth == 0 { return native }
+    let frame = runtime.frames.unsafelyUnwrapped + (runtime.depth &- 1)
+    let top = frame.pointee.registers + frame.pointee.code.pointee.registerCount + stackMargin
+    return max(native, top)
+}
+
+/// `callable(*arguments)`; borrows all.
+package func call(_ callable: Value, _ arguments: [Value]) throws(Raise) -> Value {
+    let top = stackTop()
+    try checkStack(top + arguments.count)
+    top[0] = callable.retain()
+    for (position, argument) in arguments.enumerated() { top[1 + position] = argument.retain() }
+    return try callAt(top, arguments.count)
+}
+
+/// `callable(*arguments, **keywords)`; borrows all. Keyword names are interned.
+package func call(
+    _ callable: Value, _ arguments: [Value], keywords: [(name: Value, value: Value)]
+) throws(Raise) -> Value {
+    if keywords.isEmpty { return try call(callable, arguments) }
+    let top = stackTop()
+    try checkStack(top + arguments.count + keywords.count)
+    top[0] = callable.retain()
+    for (position, argument) in arguments.enumerated() { top[1 + position] = argument.retain() }
+    for (position, keyword) in keywords.enumerated() { top[1 + arguments.count + position] = keyword.value.retain() }
+    let names = newTuple(keywords.map { $0.name.retain() })
+    defer { names.release() }
+    return try callAt(top, arguments.count + keywords.count, keywordNames: names)
+}
+
+/// `function(receiver, *arguments)` for a special method found on a class: `function` is what the class holds.
+@inline(never) package func callWithReceiver(
+    _ function: Value, _ receiver: Value, _ arguments: [Value]
+) throws(Raise) -> Value {
+    if function.kind == .function || function.kind == .nativeFunction {
+        // A class method among the special methods is rare: `__class_getitem__` and `__init_subclass__` go through `bind`.
+        let top = stackTop()
+        try checkStack(top + arguments.count + 1)
+        top[0] = function.retain()
+        top[1] = receiver.retain()
+        for (position, argument) in arguments.enumerated() { top[2 + position] = argument.retain() }
+        return try callAt(top, arguments.count + 1)
+    }
+    let bound = try bind(function, receiver: receiver, type: receiver.type)
+    defer { bound.release() }
+    return try call(bound, arguments)
+}
+
+/// `object.name(*arguments)`
+package func callMethod(_ object: Value, _ name: String, _ arguments: [Value] = []) throws(Raise) -> Value {
+    let method = try getAttribute(object, intern(name))
+    defer { method.release() }
+    return try call(method, arguments)
+}
+
+@inline(__always) func checkStack(_ top: UnsafeMutablePointer<Value>) throws(Raise) {
+    if top > runtime.stackLimit.unsafelyUnwrapped { throw recursionError() }
+}
+
+@inline(never) func recursionError() -> Raise { raise(.recursionError, "maximum recursion depth exceeded") }
+
+/// Calls what lies in `base[0]` with `count` arguments behind it, the last of them named by `keywordNames` (a tuple or empty, borrowed).
+/// Takes over and clears `base[0] ... base[count]`.
+func callAt(
+    _ base: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value = .empty
+) throws(Raise) -> Value {
+    let callable = base[0]
+    switch callable.kind {
+    case .nativeFunction:
+        let savedTop = runtime.nativeTop
+        runtime.nativeTop = base + count + stackMargin
+        defer { runtime.nativeTop = savedTop }
+        return try callNative(callable, base, count, keywordNames: keywordNames)
+    case .function:
+        let isGenerator = callable.cast(to: FunctionObject.self).pointee.code.pointee.isGenerator
+        do throws(Raise) { try checkNativeStack() } catch {
+            clear(base, count + 1)
+            throw error
+        }
+        base[0] = .empty
+        if isGenerator { return try makeGenerator(callable, base + 1, count, keywordNames: keywordNames) }
+        try enter(callable, base + 1, count, keywordNames: keywordNames, destination: 0, mode: .leave)
+        return try run()
+    case .boundMethod:
+        let method = callable.cast(to: BoundMethodObject.self)
+        var position = count
+        while position > 0 {
+            base[1 + position] = base[position]
+            position -= 1
+        }
+        base[1] = method.pointee.receiver.retain()
+        base[0] = method.pointee.function.retain()
+        callable.release()
+        return try callAt(base, count + 1, keywordNames: keywordNames)
+    case .type:
+        defer { clear(base, count + 1) }
+        return try callType(callable.cast(to: TypeObject.self), base + 1, count, keywordNames: keywordNames)
+    default:
+        let method = callable.type.special(.call)
+        guard !method.isEmpty else {
+            let error = typeError("'\(typeName(callable))' object is not callable")
+            clear(base, count + 1)
+            throw error
+        }
+        defer { clear(base, count + 1) }
+        var arguments: [Value] = []
+        for position in 0..<count { arguments.append(base[1 + position]) }
+        let bound = try bind(method, receiver: callable, type: callable.type)
+        defer { bound.release() }
+        return try callWithNames(bound, arguments, keywordNames)
+    }
+}
+
+/// Calls with the last arguments named by a tuple; borrows all.
+func callWithNames(_ callable: Value, _ arguments: [Value], _ keywordNames: Value) throws(Raise) -> Value {
+    let top = stackTop()
+    try checkStack(top + arguments.count)
+    top[0] = callable.retain()
+    for (position, argument) in arguments.enumerated() { top[1 + position] = argument.retain() }
+    return try callAt(top, arguments.count, keywordNames: keywordNames)
+}
+
+@inline(__always) func clear(_ registers: UnsafeMutablePointer<Value>, _ count: Int) {
+    var position = 0
+    while position < count {
+        let value = registers[position]
+        if !value.isEmpty {
+            registers[position] = .empty
+            value.release()
+        }
+        position &+= 1
+    }
+}
+
+// MARK: Entering functions of the language
+
+/// Matches arguments with the parameters of `function` and pushes its frame. Takes over `function` and the arguments in
+/// `registers[0 ..< count]`, also when it throws.
+@inline(never) func enter(
+    _ function: Value, _ registers: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value = .empty, destination: Int,
+    mode: Frame.Mode, keep: Value = .empty
+) throws(Raise) {
+    let object = function.cast(to: FunctionObject.self)
+    let code = object.pointee.code
+    do throws(Raise) {
+        if runtime.depth >= runtime.recursionLimit || registers + code.pointee.registerCount > runtime.stackLimit.unsafelyUnwrapped {
+            throw recursionError()
+        }
+        if code.pointee.isSimple && keywordNames.isEmpty && count == code.pointee.positionalCount {
+            for position in count..<max(count, code.pointee.localCount) { registers[position] = .empty }
+        } else {
+            try bindArguments(object, registers, count, keywordNames)
+        }
+    } catch {
+        clear(registers, count)
+        function.release()
+        keep.release()
+        throw error
+    }
+    pushFrame(function, registers, destination: destination, mode: mode, keep: keep)
+}
+
+@inline(__always) func pushFrame(
+    _ function: Value, _ registers: UnsafeMutablePointer<Value>, destination: Int, mode: Frame.Mode, keep: Value = .empty,
+    namespace: Value = .empty
+) {
+    let object = function.cast(to: FunctionObject.self)
+    let code = object.pointee.code
+    runtime.frames.unsafelyUnwrapped[runtime.depth] = Frame(
+        code: code, pc: code.pointee.instructions, registers: registers, function: function, globals: object.pointee.globals,
+        namespace: namespace, keep: keep, generator: nil, destination: Int32(truncatingIfNeeded: destination), mode: mode)
+    runtime.depth &+= 1
+}
+
+/// Lays arguments out as parameters. On success every local register is set; on failure the arguments are still in `registers[0 ..< count]`
+/// or cleared.
+private func bindArguments(
+    _ function: FunctionRef, _ registers: UnsafeMutablePointer<Value>, _ count: Int, _ keywordNames: Value
+) throws(Raise) {
+    let code = function.pointee.code
+    let keywordCount = keywordNames.isEmpty ? 0 : keywordNames.cast(to: ListObject.self).pointee.count
+    let given = count - keywordCount
+    let positional = code.pointee.positionalCount
+    let parameters = positional + code.pointee.keywordOnlyCount
+    if given > positional && !code.pointee.hasVariadic {
+        throw tooManyPositional(function, given: given, keywordNames: keywordNames)
+    }
+    // Keyword values and surplus arguments move aside, since their places belong to other parameters.
+    var keywordValues: [Value] = []
+    for position in 0..<keywordCount {
+        keywordValues.append(registers[given + position])
+        registers[given + position] = .empty
+    }
+    var variadic = Value.empty
+    if code.pointee.hasVariadic {
+        var surplus: [Value] = []
+        for position in stride(from: positional, to: given, by: 1) {
+            surplus.append(registers[position])
+            registers[position] = .empty
+        }
+        variadic = newTuple(surplus)
+    }
+    for position in min(given, positional)..<max(count, code.pointee.localCount) where position >= min(given, positional) {
+        registers[position] = .empty
+    }
+    let variadicKeyword = code.pointee.hasVariadicKeyword ? Value(newDict()) : .empty
+    do throws(Raise) {
+        try bindKeywords(function, registers, keywordNames, &keywordValues, variadicKeyword)
+        try bindDefaults(function, registers, given: given)
+    } catch {
+        releaseAll(keywordValues)
+        variadic.release()
+        variadicKeyword.release()
+        clear(registers, max(count, parameters))
+        throw error
+    }
+    var next = parameters
+    if !variadic.isEmpty {
+        registers[next] = variadic
+        next += 1
+    }
+    if !variadicKeyword.isEmpty { registers[next] = variadicKeyword }
+    for position in code.pointee.cellParameters {
+        let cell = newContainer(CellObject.self, .cell)
+        cell.pointee.value = registers[position]
+        registers[position] = Value(cell)
+    }
+}
+
+/// Puts keyword values in their parameters' places or in `**kwargs`; what it placed is empty in `values` afterwards.
+private func bindKeywords(
+    _ function: FunctionRef, _ registers: UnsafeMutablePointer<Value>, _ names: Value, _ values: inout [Value],
+    _ variadicKeyword: Value
+) throws(Raise) {
+    let code = function.pointee.code
+    let parameters = code.pointee.positionalCount + code.pointee.keywordOnlyCount
+    for position in values.indices {
+        let name = names.cast(to: ListObject.self).pointee.items[position]
+        var target = code.pointee.positionalOnlyCount
+        while target < parameters && code.pointee.localNames[target].bits != name.bits { target += 1 }
+        if target == parameters && !name.cast(to: StringObject.self).pointee.isInterned {
+            target = code.pointee.positionalOnlyCount
+            let string = name.cast(to: StringObject.self)
+            while target < parameters && !code.pointee.localNames[target].cast(to: StringObject.self).equals(string) { target += 1 }
+        }
+        if target < parameters {
+            if !registers[target].isEmpty {
+                throw typeError("\(qualifiedName(function))() got multiple values for argument '\(try asText(name))'")
+            }
+            registers[target] = values[position]
+        } else if !variadicKeyword.isEmpty {
+            variadicKeyword.cast(to: DictObject.self).set(name, values[position])
+        } else {
+            throw unexpectedKeyword(function, names)
+        }
+        values[position] = .empty
+    }
+}
+
+private func unexpectedKeyword(_ function: FunctionRef, _ names: Value) -> Raise {
+    let code = function.pointee.code
+    let texts = names.cast(to: ListObject.self).buffer.map { textIfString($0) ?? "" }
+    let parameterNames = code.pointee.localNames.map { $0.cast(to: StringObject.self).text }
+    let positionalOnly = parameterNames.prefix(code.pointee.positionalOnlyCount).filter { texts.contains($0) }
+    if !positionalOnly.isEmpty {
+        return typeError(
+            "\(qualifiedName(function))() got some positional-only arguments passed as keyword arguments: "
+                + "'\(positionalOnly.joined(separator: ", "))'")
+    }
+    let parameters = parameterNames.prefix(code.pointee.positionalCount + code.pointee.keywordOnlyCount)
+    let unknown = texts.first { !parameters.contains($0) } ?? ""
+    return typeError("\(qualifiedName(function))() got an unexpected keyword argument '\(unknown)'")
+}
+
+/// Fills parameters that were not given.
+private func bindDefaults(
+    _ function: FunctionRef, _ registers: UnsafeMutablePointer<Value>, given: Int
+) throws(Raise) {
+    let code = function.pointee.code
+    let positional = code.pointee.positionalCount
+    let defaults = function.pointee.defaults
+    let defaultCount = defaults.isEmpty ? 0 : defaults.cast(to: ListObject.self).pointee.count
+    var missing: [String] = []
+    for position in stride(from: min(given, positional), to: positional, by: 1) where registers[position].isEmpty {
+        let offset = position - (positional - defaultCount)
+        if offset >= 0 {
+            registers[position] = defaults.cast(to: ListObject.self).pointee.items[offset].retain()
+        } else {
+            missing.append(code.pointee.localNames[position].cast(to: StringObject.self).text)
+        }
+    }
+    if !missing.isEmpty { throw missingArguments(function, missing, "positional") }
+    for position in positional..<(positional + code.pointee.keywordOnlyCount) where registers[position].isEmpty {
+        let name = code.pointee.localNames[position]
+        let defaultValue =
+            function.pointee.keywordDefaults.isEmpty
+            ? Value.empty : function.pointee.keywordDefaults.cast(to: DictObject.self).get(name)
+        if defaultValue.isEmpty {
+            missing.append(name.cast(to: StringObject.self).text)
+        } else {
+            registers[position] = defaultValue.retain()
+        }
+    }
+    if !missing.isEmpty { throw missingArguments(function, missing, "keyword-only") }
+}
+
+private func missingArguments(_ function: FunctionRef, _ names: [String], _ kind: String) -> Raise {
+    typeError(
+        "\(qualifiedName(function))() missing \(names.count) required \(kind) "
+            + "argument\(names.count == 1 ? "" : "s"): \(listing(names.map { "'\($0)'" }))")
+}
+
+/// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`
+func listing(_ names: [String]) -> String {
+    switch names.count {
+    case 0: ""
+    case 1: names[0]
+    case 2: "\(names[0]) and \(names[1])"
+    default: names.dropLast().joined(separator: ", ") + ", and " + names[names.count - 1]
+    }
+}
+
+private func qualifiedName(_ function: FunctionRef) -> String { textIfString(function.pointee.qualifiedName) ?? "?" }
+
+private func tooManyPositional(_ function: FunctionRef, given: Int, keywordNames: Value) -> Raise {
+    let code = function.pointee.code
+    let positional = code.pointee.positionalCount
+    let defaults = function.pointee.defaults
+    let defaultCount = defaults.isEmpty ? 0 : defaults.cast(to: ListObject.self).pointee.count
+    let range = defaultCount > 0 ? "from \(positional - defaultCount) to \(positional)" : "\(positional)"
+    let plural = defaultCount > 0 || positional != 1
+    var keywordOnlyGiven = 0
+    if !keywordNames.isEmpty {
+        let own = code.pointee.localNames[positional..<(positional + code.pointee.keywordOnlyCount)]
+        for name in keywordNames.cast(to: ListObject.self).buffer where own.contains(where: { $0.bits == name.bits }) {
+            keywordOnlyGiven += 1
+        }
+    }
+    let were = given == 1 && keywordOnlyGiven == 0 ? "was" : "were"
+    let extra =
+        keywordOnlyGiven > 0
+        ? " positional argument\(given == 1 ? "" : "s") (and \(keywordOnlyGiven) keyword-only argument\(keywordOnlyGiven == 1 ? "" : "s"))"
+        : ""
+    return typeError(
+        "\(qualifiedName(function))() takes \(range) positional argument\(plural ? "s" : "") but \(given)\(extra) \(were) given")
+}
+
+// MARK: Native functions
+
+/// Calls the native function in `base[0]`; takes over and clears `base[0] ... base[count]`.
+@inline(__always) func callNative(
+    _ callable: Value, _ base: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value
+) throws(Raise) -> Value {
+    let object = callable.cast(to: NativeFunctionObject.self)
+    let function = object.pointee.function._withUnsafeGuaranteedRef { $0 }
+    var first = base + 1
+    var given = count
+    if !object.pointee.receiver.isEmpty {
+        // The bound receiver takes the place of the function, which lives on in `callable`.
+        base[0] = object.pointee.receiver.retain()
+        first = base
+        given &+= 1
+    }
+    let result: Value
+    do throws(Raise) {
+        let filled = try matchNativeArguments(function, first, given, keywordNames)
+        defer { if filled > given { clear(first + given, filled &- given) } }
+        result = try function.body(Arguments(base: first, count: filled))
+    } catch {
+        clear(base, count &+ 1)
+        if first == base { callable.release() }
+        throw error
+    }
+    clear(base, count &+ 1)
+    if first == base { callable.release() }
+    return result
+}
+
+/// Lays arguments out as the signature says; the number of slots the body sees.
+@inline(__always) private func matchNativeArguments(
+    _ function: NativeFunction, _ arguments: UnsafeMutablePointer<Value>, _ given: Int, _ keywordNames: Value
+) throws(Raise) -> Int {
+    if function.simpleCount == given && keywordNames.isEmpty {
+        if function.binding == .method { try checkReceiver(function, arguments[0]) }
+        return given
+    }
+    return try matchGeneral(function, arguments, given, keywordNames)
+}
+
+@inline(never) private func matchGeneral(
+    _ function: NativeFunction, _ arguments: UnsafeMutablePointer<Value>, _ given: Int, _ keywordNames: Value
+) throws(Raise) -> Int {
+    let parameters = function.parameters
+    if parameters.isSimple && parameters.requiredPositional == parameters.positionalCount {
+        function.simpleCount = parameters.positionalCount
+    }
+    let total = parameters.all.count
+    guard total + given < stackMargin - 4 || given <= parameters.positionalCount else {
+        return try matchMany(function, arguments, given, keywordNames)
+    }
+    if keywordNames.isEmpty && parameters.isSimple && given <= parameters.positionalCount
+        && given >= parameters.requiredPositional
+    {
+        for position in given..<total { arguments[position] = parameters.all[position].defaultValue.retain() }
+        if function.binding == .method { try checkReceiver(function, arguments[0]) }
+        return total
+    }
+    return try matchMany(function, arguments, given, keywordNames)
+}
+
+/// The receiver of a method found on a class must be an instance of it: the body relies on its layout.
+@inline(__always) private func checkReceiver(_ function: NativeFunction, _ receiver: Value) throws(Raise) {
+    guard let owner = function.owner else { return }
+    let type = receiver.type
+    if type != owner && !isSubtype(type, owner) {
+        throw typeError(
+            "descriptor '\(function.name)' for '\(owner.nameText)' objects doesn't apply to a '\(typeName(receiver))' object")
+    }
+}
+
+/// The general case: keywords, `*args`, keyword-only parameters, wrong numbers of arguments.
+private func matchMany(
+    _ function: NativeFunction, _ arguments: UnsafeMutablePointer<Value>, _ given: Int, _ keywordNames: Value
+) throws(Raise) -> Int {
+    let parameters = function.parameters
+    let keywordCount = keywordNames.isEmpty ? 0 : keywordNames.cast(to: ListObject.self).pointee.count
+    let positionalGiven = given - keywordCount
+    var slots = [Value](repeating: .empty, count: parameters.all.count)
+    var filled = [Bool](repeating: false, count: parameters.all.count)
+    if positionalGiven > parameters.positionalCount && parameters.variadic < 0 {
+        throw wrongNativeCount(function, positionalGiven)
+    }
+    for position in 0..<min(positionalGiven, parameters.positionalCount) {
+        slots[position] = arguments[position].retain()
+        filled[position] = true
+    }
+    let surplus = stride(from: parameters.positionalCount, to: positionalGiven, by: 1).map { arguments[$0].retain() }
+    let variadicKeyword = parameters.variadicKeyword >= 0 ? Value(newDict()) : .empty
+    do throws(Raise) {
+        for position in 0..<keywordCount {
+            let name = keywordNames.cast(to: ListObject.self).pointee.items[position]
+            let value = arguments[positionalGiven + position]
+            try placeNativeKeyword(function, name, value, &slots, &filled, variadicKeyword)
+        }
+        for position in slots.indices where !filled[position] && position != parameters.variadic
+            && position != parameters.variadicKeyword
+        {
+            if parameters.all[position].isRequired { throw missingNativeArgument(function, position, positionalGiven) }
+            slots[position] = parameters.all[position].defaultValue.retain()
+        }
+        if function.binding == .method { try checkReceiver(function, slots[0]) }
+    } catch {
+        releaseAll(slots)
+        releaseAll(surplus)
+        variadicKeyword.release()
+        throw error
+    }
+    if parameters.variadic >= 0 { slots[parameters.variadic] = newTuple(surplus) }
+    if parameters.variadicKeyword >= 0 { slots[parameters.variadicKeyword] = variadicKeyword }
+    // The caller clears as many as were given; what is laid out beyond is cleared by the callee's frame.
+    for position in 0..<given {
+        let old = arguments[position]
+        arguments[position] = .empty
+        old.release()
+    }
+    for (position, value) in slots.enumerated() { arguments[position] = value }
+    return slots.count
+}
+
+private func placeNativeKeyword(
+    _ function: NativeFunction, _ name: Value, _ value: Value, _ slots: inout [Value], _ filled: inout [Bool],
+    _ variadicKeyword: Value
+) throws(Raise) {
+    let parameters = function.parameters
+    let string = name.cast(to: StringObject.self)
+    let named = parameters.positionalCount + parameters.keywordOnlyCount
+    for position in stride(from: parameters.positionalOnlyCount, to: named, by: 1)
+    where parameters.all[position].name.cast(to: StringObject.self).equals(string) {
+        if filled[position] {
+            throw typeError("argument for \(function.name)() given by name ('\(string.text)') and position (\(position + 1))")
+        }
+        slots[position] = value.retain()
+        filled[position] = true
+        return
+    }
+    if !variadicKeyword.isEmpty {
+        variadicKeyword.cast(to: DictObject.self).set(name, value.retain())
+        return
+    }
+    if named == parameters.positionalOnlyCount { throw typeError("\(function.displayName)() takes no keyword arguments") }
+    throw typeError("'\(string.text)' is an invalid keyword argument for \(function.name)()")
+}
+
+private func missingNativeArgument(_ function: NativeFunction, _ position: Int, _ given: Int) -> Raise {
+    let parameters = function.parameters
+    if position >= parameters.positionalOnlyCount && parameters.positionalCount > 0 && parameters.positionalOnlyCount < parameters.positionalCount {
+        return typeError(
+            "\(function.name)() missing required argument '\(parameters.all[position].name.cast(to: StringObject.self).text)' (pos \(position + 1 - (function.binding == .none ? 0 : 1)))"
+        )
+    }
+    return wrongNativeCount(function, given)
+}
+
+/// `len() takes exactly one argument (2 given)`, `pop expected at most 1 argument, got 2`, …
+private func wrongNativeCount(_ function: NativeFunction, _ given: Int) -> Raise {
+    let parameters = function.parameters
+    let hidden = function.binding == .none ? 0 : 1
+    let (low, high) = (parameters.requiredPositional - hidden, parameters.positionalCount - hidden)
+    let count = given - hidden
+    func arguments(_ number: Int) -> String { "\(number) argument\(number == 1 ? "" : "s")" }
+    if low == high {
+        if parameters.positionalOnlyCount == 0 || high > 1 {
+            return high == 0
+                ? typeError("\(function.displayName)() takes no arguments (\(count) given)")
+                : typeError("\(function.name) expected \(arguments(high)), got \(count)")
+        }
+        let wanted = high == 0 ? "no arguments" : "exactly one argument"
+        return typeError("\(function.displayName)() takes \(wanted) (\(count) given)")
+    }
+    if count < low { return typeError("\(function.name) expected at least \(arguments(low)), got \(count)") }
+    return typeError("\(function.name) expected at most \(arguments(high)), got \(count)")
+}

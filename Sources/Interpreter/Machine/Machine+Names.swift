@@ -1,0 +1,116 @@
+// The slow paths of names: globals, namespaces, what is unbound.
+
+@inline(never) func loadGlobalSlowly(
+    _ globals: DictRef, _ cache: UnsafeMutablePointer<InlineCache>
+) throws(Raise) -> Value {
+    let name = cache.pointee.name
+    var entry = globals.find(string: name.cast(to: StringObject.self))
+    if entry >= 0 {
+        cache.pointee.key = UInt(bitPattern: globals.currentKeyVersion)
+        cache.pointee.epoch = 0
+        cache.pointee.index = entry
+        return globals.pointee.entries[entry].value.retain()
+    }
+    entry = runtime.builtins.find(string: name.cast(to: StringObject.self))
+    if entry >= 0 {
+        cache.pointee.key = UInt(bitPattern: globals.currentKeyVersion)
+        cache.pointee.epoch = runtime.builtins.currentKeyVersion
+        cache.pointee.index = entry
+        return runtime.builtins.pointee.entries[entry].value.retain()
+    }
+    throw nameError(name)
+}
+
+@inline(never) func storeGlobalSlowly(
+    _ globals: DictRef, _ cache: UnsafeMutablePointer<InlineCache>, _ value: Value
+) {
+    let name = cache.pointee.name
+    globals.set(name, value)
+    cache.pointee.key = UInt(bitPattern: globals.currentKeyVersion)
+    cache.pointee.index = globals.find(string: name.cast(to: StringObject.self))
+}
+
+/// `name` in the frame's namespace; owned, or empty.
+func lookInNamespace(_ name: Value) throws(Raise) -> Value {
+    let namespace = runtime.frames.unsafelyUnwrapped[runtime.depth &- 1].namespace
+    if namespace.isEmpty { return .empty }
+    if namespace.kind == .dict { return namespace.cast(to: DictObject.self).get(name).retain() }
+    do throws(Raise) { return try getItem(namespace, name) } catch {
+        guard pendingIs(.keyError) else { throw error }
+        clearPending()
+        return .empty
+    }
+}
+
+func loadName(_ name: Value, _ globals: DictRef) throws(Raise) -> Value {
+    let found = try lookInNamespace(name)
+    if !found.isEmpty { return found }
+    let global = globals.get(name)
+    if !global.isEmpty { return global.retain() }
+    let builtin = runtime.builtins.get(name)
+    if !builtin.isEmpty { return builtin.retain() }
+    throw nameError(name)
+}
+
+/// Borrows `value`.
+func storeName(_ name: Value, _ value: Value) throws(Raise) {
+    let frame = runtime.frames.unsafelyUnwrapped + (runtime.depth &- 1)
+    let namespace = frame.pointee.namespace.isEmpty ? Value(frame.pointee.globals) : frame.pointee.namespace
+    if namespace.kind == .dict {
+        namespace.cast(to: DictObject.self).set(name, value.retain())
+    } else {
+        try setItem(namespace, name, value)
+    }
+}
+
+func deleteName(_ name: Value) throws(Raise) {
+    let frame = runtime.frames.unsafelyUnwrapped + (runtime.depth &- 1)
+    let namespace = frame.pointee.namespace.isEmpty ? Value(frame.pointee.globals) : frame.pointee.namespace
+    if namespace.kind == .dict {
+        if !namespace.cast(to: DictObject.self).remove(name) { throw nameError(name) }
+        return
+    }
+    do throws(Raise) { try deleteItem(namespace, name) } catch {
+        guard pendingIs(.keyError) else { throw error }
+        clearPending()
+        throw nameError(name)
+    }
+}
+
+@inline(never) func nameError(_ name: Value) -> Raise {
+    raiseNameError(.nameError, "name '\(name.cast(to: StringObject.self).text)' is not defined", name)
+}
+
+@inline(never) func unboundLocal(_ name: Value) -> Raise {
+    raiseNameError(
+        .unboundLocalError,
+        "cannot access local variable '\(name.cast(to: StringObject.self).text)' where it is not associated with a value", name)
+}
+
+@inline(never) func unboundFree(_ name: Value) -> Raise {
+    raiseNameError(
+        .nameError,
+        "cannot access free variable '\(name.cast(to: StringObject.self).text)' where it is not associated with a value in "
+            + "enclosing scope", name)
+}
+
+private func raiseNameError(_ type: ExceptionType, _ message: String, _ name: Value) -> Raise {
+    let exception = newException(type.type, arguments: newTuple([newString(message)]))
+    setExceptionAttribute(exception, "name", name.retain())
+    setPending(exception)
+    return Raise()
+}
+
+/// The namespace (or the globals) has a dict `__annotations__`.
+func setupAnnotations(_ globals: DictRef) throws(Raise) {
+    let found = try lookInNamespace(runtime.names.annotations)
+    let namespace = runtime.frames.unsafelyUnwrapped[runtime.depth &- 1].namespace
+    if !found.isEmpty {
+        found.release()
+        return
+    }
+    if namespace.isEmpty && !globals.get(runtime.names.annotations).isEmpty { return }
+    let dict = Value(newDict())
+    defer { dict.release() }
+    try storeName(runtime.names.annotations, dict)
+}
