@@ -14,6 +14,9 @@ func makeGenerator(
     generator.pointee.code = code
     generator.pointee.pc = frame.pc
     generator.pointee.state = .unstarted
+    generator.pointee.entryHandled = .empty
+    generator.pointee.outerHandled = .empty
+    generator.pointee.savedHandled = .empty
     generator.pointee.isDelegating = false
     generator.pointee.name = object.pointee.name.retain()
     generator.pointee.qualifiedName = object.pointee.qualifiedName.retain()
@@ -38,6 +41,12 @@ func makeGenerator(
         saved[position] = .empty
     }
     generator.pointee.state = .running
+    generator.pointee.entryHandled = runtime.handledException
+    if !generator.pointee.savedHandled.isEmpty {
+        generator.pointee.outerHandled = runtime.handledException
+        runtime.handledException = generator.pointee.savedHandled
+        generator.pointee.savedHandled = .empty
+    }
     let function = generator.pointee.function
     runtime.frames.unsafelyUnwrapped[runtime.depth] = Frame(
         code: code, pc: generator.pointee.pc, registers: registers, function: function.retain(),
@@ -48,8 +57,16 @@ func makeGenerator(
 
 /// Moves a running generator's registers back to the heap.
 @inline(__always) func suspendGenerator(
-    _ generator: GeneratorRef, _ registers: UnsafeMutablePointer<Value>, pc: UnsafeMutablePointer<UInt64>
+    _ generator: GeneratorRef, _ registers: UnsafeMutablePointer<Value>, pc: UnsafeMutablePointer<UInt64>, isHandling: Bool
 ) {
+    if isHandling {
+        generator.pointee.savedHandled = runtime.handledException
+        let outer = generator.pointee.outerHandled
+        runtime.handledException = outer.isEmpty ? generator.pointee.entryHandled.retain() : outer
+        generator.pointee.outerHandled = .empty
+    } else {
+        restoreOuterHandled(generator)
+    }
     let saved = generator.pointee.registers.unsafelyUnwrapped
     for position in 0..<generator.pointee.code.pointee.registerCount {
         saved[position] = registers[position]
@@ -57,6 +74,13 @@ func makeGenerator(
     }
     generator.pointee.pc = pc
     generator.pointee.state = .suspended
+}
+
+/// A generator that is left gives back what its resumer was handling.
+@inline(__always) func restoreOuterHandled(_ generator: GeneratorRef) {
+    if generator.pointee.outerHandled.isEmpty { return }
+    replace(&runtime.handledException, with: generator.pointee.outerHandled)
+    generator.pointee.outerHandled = .empty
 }
 
 /// Runs a generator until its next `yield`; `nil` when it ends, its result then being in `runtime.generatorResult`. `sending` is borrowed.
@@ -237,6 +261,7 @@ func close(_ generator: GeneratorRef) throws(Raise) {
 /// Ends a generator that does not run.
 func finish(_ generator: GeneratorRef) {
     generator.pointee.state = .finished
+    replace(&generator.pointee.savedHandled, with: .empty)
     guard let registers = generator.pointee.registers else { return }
     clear(registers, generator.pointee.code.pointee.registerCount)
 }

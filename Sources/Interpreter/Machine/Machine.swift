@@ -871,6 +871,7 @@ func run(isRaising: Bool = false) throws(Raise) -> Value {
                         }
                     case .generatorInFor:
                         generator.unsafelyUnwrapped.pointee.state = .finished
+                        restoreOuterHandled(generator.unsafelyUnwrapped)
                         value.release()
                         keep.release()
                         reload()
@@ -879,6 +880,7 @@ func run(isRaising: Bool = false) throws(Raise) -> Value {
                         jump(loop)
                     case .generatorLeave:
                         generator.unsafelyUnwrapped.pointee.state = .finished
+                        restoreOuterHandled(generator.unsafelyUnwrapped)
                         keep.release()
                         return value
                     }
@@ -959,7 +961,7 @@ func run(isRaising: Bool = false) throws(Raise) -> Value {
                     runtime.depth &-= 1
                     let frame = runtime.frames.unsafelyUnwrapped + runtime.depth
                     let generator = frame.pointee.generator.unsafelyUnwrapped
-                    suspendGenerator(generator, registers, pc: pc)
+                    suspendGenerator(generator, registers, pc: pc, isHandling: i.e != 0)
                     generator.pointee.isDelegating = false
                     frame.pointee.function.release()
                     let (mode, destination, keep) = (frame.pointee.mode, Int(frame.pointee.destination), frame.pointee.keep)
@@ -990,7 +992,7 @@ func run(isRaising: Bool = false) throws(Raise) -> Value {
                     let frame = runtime.frames.unsafelyUnwrapped + runtime.depth
                     let generator = frame.pointee.generator.unsafelyUnwrapped
                     // The instruction runs again when the generator goes on.
-                    suspendGenerator(generator, registers, pc: pc - 1)
+                    suspendGenerator(generator, registers, pc: pc - 1, isHandling: i.e != 0)
                     generator.pointee.isDelegating = true
                     frame.pointee.function.release()
                     let (mode, destination, keep) = (frame.pointee.mode, Int(frame.pointee.destination), frame.pointee.keep)
@@ -1183,6 +1185,7 @@ func run(isRaising: Bool = false) throws(Raise) -> Value {
                 frame.pointee.function.release()
                 if let generator {
                     generator.pointee.state = .finished
+                    restoreOuterHandled(generator)
                     convertStopIteration()
                 }
                 keep.release()

@@ -34,6 +34,7 @@ private func destroyNow(_ object: ObjectRef) {
             if object.pointee.count > 0 { return }
         }
     }
+    if object.pointee.kind == .generator, closeDyingGenerator(object) { return }
     let isSubclassed = object.pointee.kind == .instance && object.pointee.layout != .instance
     let type = object.pointee.type
     let layout = object.pointee.layout
@@ -44,13 +45,28 @@ private func destroyNow(_ object: ObjectRef) {
     if isSubclassed || layout == .instance { Value(type).release() }
 }
 
+/// A suspended generator runs its `finally` blocks before it goes; true when it lives on.
+private func closeDyingGenerator(_ object: ObjectRef) -> Bool {
+    let generator = Value(object).cast(to: GeneratorObject.self)
+    guard generator.pointee.state == .suspended, !generator.pointee.code.pointee.handlers.isEmpty,
+        runtime.depth < runtime.recursionLimit
+    else { return false }
+    object.pointee.count = 1
+    let pending = runtime.pendingException
+    runtime.pendingException = .empty
+    do throws(Raise) { try close(generator) } catch { reportUnraisable(in: Value(object)) }
+    runtime.pendingException = pending
+    object.pointee.count &-= 1
+    return object.pointee.count > 0
+}
+
 /// Where an instance of a subclass of a built-in type keeps its `__dict__` (a dict or empty).
 @inline(__always) func instanceDictPlace(_ object: ObjectRef) -> UnsafeMutablePointer<Value> {
     (UnsafeMutableRawPointer(object) + object.pointee.type.pointee.instanceSize).assumingMemoryBound(to: Value.self)
 }
 
 /// Runs `__del__`; an exception in it is reported and forgotten, as in CPython.
-private func runFinalizer(_ finalizer: Value, _ object: Value) {
+func runFinalizer(_ finalizer: Value, _ object: Value) {
     let pending = runtime.pendingException
     runtime.pendingException = .empty
     do throws(Raise) {
@@ -168,7 +184,7 @@ func plainValues(_ layout: Kind) -> (count: Int, size: Int) {
     case .property: (4, MemoryLayout<PropertyObject>.size)
     case .staticMethod, .classMethod: (1, MemoryLayout<WrapperObject>.size)
     case .superObject: (3, MemoryLayout<SuperObject>.size)
-    case .exception: (4, MemoryLayout<ExceptionObject>.size)
+    case .exception: (5, MemoryLayout<ExceptionObject>.size)
     case .traceback: (1, MemoryLayout<TracebackObject>.size)
     case .frame: (0, MemoryLayout<FrameObject>.size)
     case .dictKeys, .dictValues, .dictItems, .mappingProxy: (1, MemoryLayout<DictViewObject>.size)
@@ -221,6 +237,7 @@ private func releaseGenerator(_ generator: GeneratorRef) {
         for position in 0..<generator.pointee.code.pointee.registerCount { registers[position].release() }
         registers.deallocate()
     }
+    generator.pointee.savedHandled.release()
     generator.pointee.function.release()
     generator.pointee.name.release()
     generator.pointee.qualifiedName.release()

@@ -246,9 +246,9 @@ package struct ExceptionObject {
     package var traceback: Value
     package var cause: Value
     package var context: Value
-    package var suppressContext: Bool
     /// Attributes beyond these: a dict or empty.
     var attributes: Value
+    package var suppressContext: Bool
 }
 
 /// One frame that an exception passed; `next` is the frame nearer to where it was raised.
@@ -278,6 +278,11 @@ package struct GeneratorObject {
     var registers: UnsafeMutablePointer<Value>?
     var pc: UnsafeMutablePointer<UInt64>
     var state: State
+    /// What was being handled where the generator was resumed (not owned), and, while it handles an exception of its own, what its
+    /// resumer handles and what it handles itself once suspended (owned, or empty).
+    var entryHandled: Value
+    var outerHandled: Value
+    var savedHandled: Value
     /// Suspended within `yield from`: the instruction at `pc` runs again.
     var isDelegating: Bool
     var name: Value
