@@ -1,0 +1,179 @@
+import Glibc
+import Syntax
+
+/// `print`, `input`, `open`, and running code: `eval`, `exec`, `compile`, `globals`, `__import__`.
+func defineProgramBuiltins(_ table: BuiltinTable) {
+    table.function(
+        "print(*args, sep=None, end=None, file=None, flush=False)", doc: "Writes values to a stream, by default standard output."
+    ) { (a) throws(Raise) in
+        try printValues(a[4], separator: a[0], end: a[1], file: a[2], isFlushing: try truth(a[3]))
+        return Value.none
+    }
+    table.function("input(prompt='', /)", doc: "Reads a line from standard input.") { (a) throws(Raise) in
+        try writeOutput(text(of: a[0]))
+        let sys = try runtime.loader.load("sys")
+        defer { sys.release() }
+        let stream = try getAttribute(sys, "stdin")
+        defer { stream.release() }
+        let line = try callMethod(stream, "readline")
+        defer { line.release() }
+        var result = try asText(line)
+        if result.isEmpty { throw raise(.eofError, "EOF when reading a line") }
+        if result.hasSuffix("\n") { result.removeLast() }
+        return newString(result)
+    }
+    table.function(
+        "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+        doc: "Opens a file and returns a stream."
+    ) { (a) throws(Raise) in
+        let io = try runtime.loader.load("_io")
+        defer { io.release() }
+        let function = try getAttribute(io, "open")
+        defer { function.release() }
+        return try call(function, (0..<8).map { a[$0] })
+    }
+    table.function("globals()", doc: "The dict of the module's names.") { _ in
+        runtime.depth > 0 ? Value(runtime.frames.unsafelyUnwrapped[runtime.depth - 1].globals).retain() : Value(newDict())
+    }
+    table.function("locals()", doc: "A dict of the local names.") { _ in
+        runtime.depth > 0 ? frameLocals(at: runtime.depth - 1) : Value(newDict())
+    }
+    table.function(
+        "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)", doc: "Compiles a text to a code object."
+    ) { (a) throws(Raise) in
+        let mode = try asText(a[2])
+        guard ["exec", "eval", "single"].contains(mode) else {
+            throw valueError("compile() mode must be 'exec', 'eval' or 'single'")
+        }
+        return try compileText(a[0], fileName: try asText(a[1]), isExpression: mode == "eval")
+    }
+    table.function("eval(source, globals=None, locals=None, /)", doc: "The value of an expression given as text.") {
+        (a) throws(Raise) in
+        let code = a[0].kind == .code ? a[0].retain() : try compileText(a[0], fileName: "<string>", isExpression: true)
+        defer { code.release() }
+        return try runInScope(code, globals: a[1], locals: a[2], "eval")
+    }
+    table.function("exec(source, globals=None, locals=None, /)", doc: "Runs statements given as text.") { (a) throws(Raise) in
+        let code = a[0].kind == .code ? a[0].retain() : try compileText(a[0], fileName: "<string>", isExpression: false)
+        defer { code.release() }
+        try runInScope(code, globals: a[1], locals: a[2], "exec").release()
+        return Value.none
+    }
+    table.function(
+        "__import__(name, globals=None, locals=None, fromlist=(), level=0)", doc: "What the import statement calls."
+    ) { (a) throws(Raise) in
+        let level = try asInt(a[4])
+        let globals = a[1].kind == .dict ? a[1].cast(to: DictObject.self) : runtime.builtins
+        let names = newTuple(try collect(a[3].isNone ? runtime.emptyTuple : a[3]))
+        defer { names.release() }
+        let isPlain = names.cast(to: ListObject.self).pointee.count == 0
+        return try runtime.loader.importName(intern(a[0]), names: isPlain ? Value.none : names, level: level, globals: globals)
+    }
+    table.function("__build_class__(func, name, /, *bases, **kwds)", doc: "What the class statement calls.") { (a) throws(Raise) in
+        let keywords = a[3].cast(to: DictObject.self).retainedPairs()
+        var values = [a[0], a[1]] + a[2].cast(to: ListObject.self).buffer + keywords.map(\.value)
+        defer {
+            for pair in keywords {
+                pair.key.release()
+                pair.value.release()
+            }
+        }
+        let names = newTuple(keywords.map { $0.key.retain() })
+        defer { names.release() }
+        let count = values.count - 2
+        return try values.withUnsafeMutableBufferPointer { buffer throws(Raise) in
+            guard let base = buffer.baseAddress else { return Value.none }
+            return try buildClass(base, count: count, keywordNames: names)
+        }
+    }
+    table.function("breakpoint(*args, **kws)", doc: "There is no debugger: raises.") { (_) throws(Raise) in
+        throw notInSubset("breakpoint()")
+    }
+}
+
+/// `print`: straight to the host's stream unless a program replaced `sys.stdout` or named a file.
+private func printValues(
+    _ values: Value, separator: Value, end: Value, file: Value, isFlushing: Bool
+) throws(Raise) {
+    for (name, value) in [("sep", separator), ("end", end)] where !value.isNone && value.layout != .string {
+        throw typeError("\(name) must be None or a string, not \(typeName(value))")
+    }
+    var bytes: [UInt8] = []
+    let separatorBytes = separator.isNone ? [32] : separator.cast(to: StringObject.self).utf8
+    for (position, value) in values.cast(to: ListObject.self).buffer.enumerated() {
+        if position > 0 { bytes += separatorBytes }
+        let string = try str(value)
+        bytes += string.cast(to: StringObject.self).utf8
+        string.release()
+    }
+    bytes += end.isNone ? [10] : end.cast(to: StringObject.self).utf8
+    let target = file.isNone ? try replacedOutput() : file.retain()
+    if target.isEmpty {
+        bytes.withUnsafeBufferPointer { writeOutput($0) }
+        if isFlushing { flushOutput() }
+        return
+    }
+    defer { target.release() }
+    if target.isNone { return }
+    let text = bytes.withUnsafeBufferPointer { newString(utf8: $0) }
+    defer { text.release() }
+    try callMethod(target, "write", [text]).release()
+    if isFlushing { try callMethod(target, "flush").release() }
+}
+
+/// `sys.stdout` where a program put something else there; owned, or empty for the host's own.
+private func replacedOutput() throws(Raise) -> Value {
+    let sys = runtime.modules.get(intern("sys"))
+    guard sys.kind == .module else { return .empty }
+    let dict = sys.cast(to: ModuleObject.self).pointee.dict
+    let stream = dict.get(runtime.names.stdout)
+    let original = dict.get(intern("__stdout__"))
+    return stream.isEmpty || stream.bits == original.bits ? .empty : stream.retain()
+}
+
+/// Writes to the program's standard output: the host's closure, or a buffer in front of the process's own.
+package func writeOutput(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if let write = runtime.state.streams.writeOutput {
+        write(bytes)
+    } else {
+        fwrite(bytes.baseAddress, 1, bytes.count, stdout)
+    }
+}
+
+package func writeOutput(_ text: String) {
+    var text = text
+    text.withUTF8 { writeOutput($0) }
+}
+
+package func flushOutput() { fflush(stdout) }
+
+private func compileText(_ source: Value, fileName: String, isExpression: Bool) throws(Raise) -> Value {
+    var bytes: [UInt8]
+    switch source.layout {
+    case .string: bytes = source.cast(to: StringObject.self).utf8
+    case .bytes, .bytearray:
+        let object = source.cast(to: BytesObject.self)
+        bytes = Array(UnsafeBufferPointer(start: object.pointee.bytes, count: object.pointee.count))
+    default: throw typeError("compile() arg 1 must be a string, bytes or AST object")
+    }
+    if isExpression { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
+    if bytes.contains(0) { throw valueError("source code string cannot contain null bytes") }
+    return try compileSource(
+        bytes, fileName: fileName, returnsLastExpression: isExpression, mode: isExpression ? .expression : .module,
+        withLocals: true)
+}
+
+/// Runs code with the given namespaces, or those of the calling frame.
+private func runInScope(_ code: Value, globals: Value, locals: Value, _ name: String) throws(Raise) -> Value {
+    if !globals.isNone && globals.layout != .dict {
+        throw typeError("\(name)() globals must be a dict, not \(typeName(globals))")
+    }
+    if globals.isNone {
+        guard runtime.depth > 0 else { throw runtimeError("\(name)() needs a frame or globals") }
+        let frame = runtime.frames.unsafelyUnwrapped[runtime.depth - 1]
+        let namespace = locals.isNone ? frameLocals(at: runtime.depth - 1) : locals.retain()
+        defer { namespace.release() }
+        return try runCode(code, globals: frame.globals, locals: namespace)
+    }
+    return try runCode(code, globals: globals.cast(to: DictObject.self), locals: locals.isNone ? globals : locals)
+}
