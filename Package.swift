@@ -39,8 +39,8 @@ let package = Package(
             name: "StandardModules",
             dependencies: ["Interpreter", "TensorEngine", "ImageCodecs", "PlotRenderer", "CPCRE2", "CNettle"],
             swiftSettings: swiftSettings),
-        .target(name: "Notebook", dependencies: ["Interpreter"], swiftSettings: swiftSettings),
-        .target(name: "REPL", dependencies: ["Interpreter", "Notebook", "CLibEdit"], swiftSettings: swiftSettings),
+        .target(name: "Notebook", dependencies: ["Syntax"], swiftSettings: swiftSettings),
+        .target(name: "REPL", dependencies: ["Syntax", "Notebook", "CLibEdit"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "CommandLine",
             dependencies: [
