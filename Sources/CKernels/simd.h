@@ -21,7 +21,7 @@
 #define TILE_ROWS 6
 #else
 #define SIMD(name) name##_avx512
-#define SIMD_FUNCTION __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq,avx2,fma,prefer-vector-width=512")))
+#define SIMD_FUNCTION __attribute__((target("avx2,fma,avx512f,avx512vl,avx512bw,avx512dq")))
 #define LANES 16
 #define TILE_ROWS 12
 #endif

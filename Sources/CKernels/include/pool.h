@@ -28,6 +28,8 @@ typedef enum {
     SCRATCH_CALL,
     /// Owned by the chunk that is running on this thread. A body never calls another kernel that uses it.
     SCRATCH_CHUNK,
+    /// Partial sums and copies of a kernel whose parts are themselves kernels.
+    SCRATCH_SUMS,
     SCRATCH_SLOTS
 } ScratchSlot;
 
