@@ -56,8 +56,6 @@ typedef enum {
     CONVOLUTION_WINOGRAD_4_INDEPENDENT,
     /// The same, all threads sharing each step: large weights.
     CONVOLUTION_WINOGRAD_4_COOPERATIVE,
-    /// Winograd F(2×2, 3×3).
-    CONVOLUTION_WINOGRAD_2,
 } ConvolutionAlgorithm;
 
 typedef struct {
@@ -107,8 +105,3 @@ bool convolution_run_channels_first(const ConvolutionPlan *plan, const float *so
 /// Writes the gradient of the weights, in the weights' own layout. Both images channels-last.
 bool convolution_gradient_weight(const ConvolutionPlan *plan, const float *input, const float *output_gradient,
                                  float *weight_gradient);
-
-/// gradient[c] = Σ_rows output_gradient[row][c]: the gradient of a bias, for `rows` pixels of `channels`.
-/// With `mask`, the output of the ReLU after the convolution, rows count where mask > 0, and output_gradient is replaced
-/// by its masked values.
-bool bias_gradient(float *output_gradient, const float *mask, size_t rows, size_t channels, float *gradient);

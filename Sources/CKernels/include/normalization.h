@@ -35,3 +35,8 @@ bool batch_norm_backward(const NormShape *shape, const float *input, const float
                          const float *relu_output, const float *weight, const float *saved_mean,
                          const float *saved_inverse, bool uses_batch, float *masked_gradient, float *input_gradient,
                          float *weight_gradient, float *bias_gradient);
+
+/// gradient[c] = Σ output_gradient over batch and pixels: the gradient of a bias. With `relu_output`, the output of the
+/// ReLU behind the bias, elements count where it is positive, and `output_gradient` is replaced by its masked values.
+/// The order of additions depends on the shape only. False when there is no memory.
+bool bias_gradient(const NormShape *shape, float *output_gradient, const float *relu_output, float *gradient);
