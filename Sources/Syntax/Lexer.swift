@@ -126,7 +126,7 @@ struct Lexer {
 
     /// Appends the next token, or several at the start of a line; false at the end of the text.
     private mutating func readToken() throws(Stop) -> Bool {
-        if atLineStart {
+        while atLineStart {
             atLineStart = false
             try readMargin()
         }
