@@ -54,14 +54,10 @@ static bool can(const ConvolutionShape *s, ConvolutionPass pass, ConvolutionAlgo
     return false;
 }
 
-/// Tiles of one block. Independent blocks keep V, M and a position of U in the second-level cache; shared ones are large
+/// Tiles of one block: independent ones keep V, M and a position of U in the second-level cache, shared ones are large
 /// enough that reading the weights does not matter.
-static size_t winograd_block(const ConvolutionShape *s, ConvolutionPass pass, ConvolutionAlgorithm algorithm) {
-    if (algorithm == CONVOLUTION_WINOGRAD_4_INDEPENDENT) return 24;
-    size_t tiles = s->batch * ((s->output[HEIGHT] + 3) / 4) * ((s->output[WIDTH] + 3) / 4);
-    bool wide = larger(s->channels, s->filters) >= 512;
-    if (pass == CONVOLUTION_GRADIENT_WEIGHT) return wide ? 192 : 384;
-    return tiles <= 256 ? 96 : wide ? 192 : 384;
+static size_t winograd_block(ConvolutionAlgorithm algorithm) {
+    return algorithm == CONVOLUTION_WINOGRAD_4_INDEPENDENT ? 24 : 192;
 }
 
 static ConvolutionAlgorithm choose(const ConvolutionShape *s, ConvolutionPass pass) {
@@ -88,7 +84,7 @@ bool convolution_plan_with(const ConvolutionShape *shape, ConvolutionPass pass, 
     if (!can(shape, pass, algorithm)) return false;
     *plan = (ConvolutionPlan){.shape = *shape, .pass = pass, .algorithm = algorithm};
     if (is_winograd(algorithm)) {
-        plan->block = winograd_block(shape, pass, algorithm);
+        plan->block = winograd_block(algorithm);
         plan->packed_floats = winograd_packed_floats(plan);
         plan->workspace_floats = winograd_workspace_floats(plan);
         return true;

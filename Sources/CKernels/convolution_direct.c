@@ -147,35 +147,23 @@ typedef struct {
     _Atomic bool failed;
 } Run;
 
-/// The pixels `first ..< first + count` of the grid: where each one's results go, and its row pointers, tap after tap.
-static void locate_pixels(const Run *run, size_t first, size_t count, size_t *offsets, const float **rows) {
+/// Where the results of the grid's pixels `first ..< first + count` go.
+static void locate_results(const Run *run, size_t first, size_t count, size_t *offsets) {
     const Phase *phase = run->phase;
-    const size_t *source = run->passage.source, *destination = run->passage.destination;
-    size_t x = first % phase->grid[WIDTH], rest = first / phase->grid[WIDTH];
-    size_t y = rest % phase->grid[HEIGHT];
-    rest /= phase->grid[HEIGHT];
-    size_t z = rest % phase->grid[DEPTH], image = rest / phase->grid[DEPTH];
-    for (size_t i = 0; i < count; i++) {
+    const size_t *grid = phase->grid, *destination = run->passage.destination;
+    size_t x = first % grid[WIDTH], line = first / grid[WIDTH];
+    size_t distance = phase->advance[WIDTH] * run->passage.destination_channels;
+    while (count > 0) {
+        size_t columns = smaller(count, grid[WIDTH] - x);
+        size_t y = line % grid[HEIGHT], z = line / grid[HEIGHT] % grid[DEPTH], image = line / grid[HEIGHT] / grid[DEPTH];
         size_t plane = image * destination[DEPTH] + phase->first[DEPTH] + z * phase->advance[DEPTH];
-        size_t line = plane * destination[HEIGHT] + phase->first[HEIGHT] + y * phase->advance[HEIGHT];
-        size_t pixel = line * destination[WIDTH] + phase->first[WIDTH] + x * phase->advance[WIDTH];
-        offsets[i] = pixel * run->passage.destination_channels;
-        for (size_t tap = 0; tap < phase->taps; tap++) {
-            // A negative position wraps to a huge one: one comparison checks both ends.
-            size_t sz = z * phase->step[DEPTH] + (size_t)phase->offsets[tap][DEPTH];
-            size_t sy = y * phase->step[HEIGHT] + (size_t)phase->offsets[tap][HEIGHT];
-            size_t sx = x * phase->step[WIDTH] + (size_t)phase->offsets[tap][WIDTH];
-            bool inside = sz < source[DEPTH] && sy < source[HEIGHT] && sx < source[WIDTH];
-            size_t from = ((image * source[DEPTH] + sz) * source[HEIGHT] + sy) * source[WIDTH] + sx;
-            rows[tap * count + i] = inside ? run->source + from * run->passage.source_channels : run->zeros;
-        }
-        if (++x < phase->grid[WIDTH]) continue;
+        size_t to = plane * destination[HEIGHT] + phase->first[HEIGHT] + y * phase->advance[HEIGHT];
+        size_t start = (to * destination[WIDTH] + phase->first[WIDTH]) * run->passage.destination_channels + x * distance;
+        for (size_t i = 0; i < columns; i++) offsets[i] = start + i * distance;
+        offsets += columns;
+        count -= columns;
         x = 0;
-        if (++y < phase->grid[HEIGHT]) continue;
-        y = 0;
-        if (++z < phase->grid[DEPTH]) continue;
-        z = 0;
-        image++;
+        line++;
     }
 }
 
@@ -221,7 +209,12 @@ static void run_chunk(Run *run, size_t chunk, size_t panel_group, size_t group) 
     }
     const float **rows = (const float **)scratch;
     size_t *offsets = (size_t *)(rows + pointers);
-    locate_pixels(run, first, count, offsets, rows);
+    locate_results(run, first, count, offsets);
+    RowMap map = {run->source, run->zeros, run->passage.source_channels, run->passage.source, run->phase->grid,
+                  run->phase->step};
+    for (size_t tap = 0; tap < run->phase->taps; tap++) {
+        locate_rows(&map, run->phase->offsets[tap], first, count, rows + tap * count);
+    }
     if (run->depthwise) {
         TileEpilogue epilogue = tile_epilogue(run->epilogue, 0);
         run->depthwise(rows, count, run->phase->taps, count, run->packed, run->passage.destination_channels,

@@ -19,6 +19,8 @@ enum {
     /// Pixels that a slice has at least.
     slice_pixels = 512,
     slices_limit = 32,
+    /// Sums that are small enough for one thread to keep, so that a packed panel serves all taps.
+    small_sums = 64 * 1024,
 };
 
 typedef struct {
@@ -30,35 +32,20 @@ typedef struct {
     size_t run;                  // contiguous input floats of a tap
     size_t filters;              // of one group
     size_t stride;               // of a row of sums: the filters in whole vectors
+    size_t group_channels;       // input channels of one group
     size_t panels, panels_per_item, panel_items;
+    size_t taps_per_item, tap_items;
     size_t pixels, slices, pixels_per_slice;
     float *sums;                 // [slice][group][tap][run][stride]
     size_t slice_floats;
     _Atomic bool failed;
 } Gradient;
 
-/// Row pointers of one tap for the pixels `first ..< first + count`, at `channel` of the input.
-static void locate_pixels(const Gradient *g, size_t tap, size_t first, size_t count, size_t channel, const float **rows) {
-    const ConvolutionShape *s = &g->shape;
-    const ptrdiff_t *offset = g->phase.offsets[tap];
-    size_t x = first % s->output[WIDTH], rest = first / s->output[WIDTH];
-    size_t y = rest % s->output[HEIGHT];
-    rest /= s->output[HEIGHT];
-    size_t z = rest % s->output[DEPTH], image = rest / s->output[DEPTH];
-    for (size_t i = 0; i < count; i++) {
-        size_t sz = z * s->stride[DEPTH] + (size_t)offset[DEPTH];
-        size_t sy = y * s->stride[HEIGHT] + (size_t)offset[HEIGHT];
-        size_t sx = x * s->stride[WIDTH] + (size_t)offset[WIDTH];
-        bool inside = sz < s->input[DEPTH] && sy < s->input[HEIGHT] && sx < s->input[WIDTH];
-        size_t from = ((image * s->input[DEPTH] + sz) * s->input[HEIGHT] + sy) * s->input[WIDTH] + sx;
-        rows[i] = inside ? g->input + from * s->channels + channel : g->zeros;
-        if (++x < s->output[WIDTH]) continue;
-        x = 0;
-        if (++y < s->output[HEIGHT]) continue;
-        y = 0;
-        if (++z < s->output[DEPTH]) continue;
-        z = 0;
-        image++;
+/// Row pointers of the taps `begin ..< end` for the pixels `first ..< first + count`, tap after tap.
+static void locate_taps(const Gradient *g, size_t begin, size_t end, size_t first, size_t count, const float **rows) {
+    RowMap map = {g->input, g->zeros, g->shape.channels, g->shape.input, g->shape.output, g->shape.stride};
+    for (size_t tap = begin; tap < end; tap++, rows += count) {
+        locate_rows(&map, g->phase.offsets[tap], first, count, rows);
     }
 }
 
@@ -69,28 +56,38 @@ static void pack_gradient(const Gradient *g, size_t first, size_t count, size_t 
     for (size_t i = 0; i < count; i++) memcpy(to + i * width, from + i * g->shape.filters, columns * sizeof *to);
 }
 
-static void sum_products(Gradient *g, size_t slice, size_t group, size_t tap, size_t panel_item) {
+static void sum_products(Gradient *g, size_t slice, size_t group, size_t tap_item, size_t panel_item) {
     const MicroKernels *kernels = g->kernels;
-    const float *rows[chunk_pixels];
-    float packed[chunk_pixels * maximum_panel_width] __attribute__((aligned(64)));
-    memset(packed, 0, sizeof packed);
+    size_t first_tap = tap_item * g->taps_per_item, last_tap = smaller(g->phase.taps, first_tap + g->taps_per_item);
+    size_t words = sizeof(void *) / sizeof(float);
+    float *packed = scratch_floats(SCRATCH_CHUNK, chunk_pixels * (maximum_panel_width + g->taps_per_item * words));
+    if (!packed) {
+        g->failed = true;
+        return;
+    }
+    const float **rows = (const float **)(packed + chunk_pixels * maximum_panel_width);
     size_t begin = slice * g->pixels_per_slice, end = smaller(g->pixels, begin + g->pixels_per_slice);
     size_t last_panel = smaller(g->panels, (panel_item + 1) * g->panels_per_item);
-    float *sums = g->sums + slice * g->slice_floats + (group * g->phase.taps + tap) * g->run * g->stride;
+    float *sums = g->sums + slice * g->slice_floats + group * g->phase.taps * g->run * g->stride;
     TileRows tiles = tile_rows(g->run, kernels->tile_rows);
     for (size_t first = begin; first < end; first += chunk_pixels) {
         size_t count = smaller(chunk_pixels, end - first);
-        locate_pixels(g, tap, first, count, group * (g->shape.channels / g->shape.groups), rows);
+        locate_taps(g, first_tap, last_tap, first, count, rows);
         for (size_t panel = panel_item * g->panels_per_item; panel < last_panel; panel++) {
             size_t column = panel * kernels->panel_width, width = panel_width_at(kernels, column, g->filters);
             size_t columns = smaller(width, g->filters - column);
+            if (columns < width) memset(packed, 0, count * width * sizeof *packed);
             pack_gradient(g, first, count, group * g->filters + column, columns, width, packed);
-            for (size_t tile = 0, channel = 0; tile < tiles.tiles; tile++) {
-                size_t height = tile_height(tiles, tile);
-                kernels->outer[height - 1][width > kernels->lanes](rows, channel, count, packed, width,
-                                                                   sums + channel * g->stride + column, g->stride, width,
-                                                                   first > begin);
-                channel += height;
+            for (size_t tap = first_tap; tap < last_tap; tap++) {
+                const float *const *pixels = rows + (tap - first_tap) * count;
+                float *to = sums + tap * g->run * g->stride + column;
+                for (size_t tile = 0, channel = 0; tile < tiles.tiles; tile++) {
+                    size_t height = tile_height(tiles, tile);
+                    kernels->outer[height - 1][width > kernels->lanes](
+                        pixels, group * g->group_channels + channel, count, packed, width, to + channel * g->stride,
+                        g->stride, width, first > begin);
+                    channel += height;
+                }
             }
         }
     }
@@ -110,8 +107,8 @@ static void sum_depthwise(Gradient *g, size_t slice) {
     DepthwiseGradientKernel kernel = depthwise_gradient_kernel();
     for (size_t first = begin; first < end; first += most) {
         size_t count = smaller(most, end - first);
-        for (size_t tap = 0; tap < taps; tap++) locate_pixels(g, tap, first, count, 0, rows + tap * most);
-        kernel(rows, most, taps, count, g->gradient + first * channels, channels, sums);
+        locate_taps(g, 0, taps, first, count, rows);
+        kernel(rows, count, taps, count, g->gradient + first * channels, channels, sums);
     }
 }
 
@@ -125,9 +122,9 @@ static void sum_items(void *context, size_t begin, size_t end) {
         size_t rest = item;
         size_t panel_item = rest % g->panel_items;
         rest /= g->panel_items;
-        size_t tap = rest % g->phase.taps;
-        rest /= g->phase.taps;
-        sum_products(g, rest / g->shape.groups, rest % g->shape.groups, tap, panel_item);
+        size_t tap_item = rest % g->tap_items;
+        rest /= g->tap_items;
+        sum_products(g, rest / g->shape.groups, rest % g->shape.groups, tap_item, panel_item);
     }
 }
 
@@ -203,17 +200,20 @@ static Gradient describe(const ConvolutionPlan *plan) {
             g.shape.input[axis] = padded.extent[axis];
         }
     }
+    g.group_channels = s->channels / s->groups;
     g.pixels = s->batch * volume(s->output);
     g.panels = divide_up(g.filters, g.kernels->panel_width);
-    size_t items = taps * s->groups;
-    g.panel_items = smaller(g.panels, divide_up(wanted_items, larger(1, items)));
-    g.panels_per_item = divide_up(g.panels, larger(1, g.panel_items));
-    g.panel_items = divide_up(g.panels, larger(1, g.panels_per_item));
-    size_t slices = g.depthwise ? slices_limit : divide_up(wanted_items, larger(1, items * g.panel_items));
+    g.taps_per_item = taps * g.run * g.stride <= small_sums ? larger(1, taps) : 1;
+    g.tap_items = divide_up(taps, g.taps_per_item);
+    size_t items = larger(1, g.tap_items * s->groups);
+    g.panel_items = g.taps_per_item > 1 ? 1 : smaller(g.panels, divide_up(wanted_items, items));
+    g.panels_per_item = divide_up(g.panels, g.panel_items);
+    g.panel_items = divide_up(g.panels, g.panels_per_item);
+    size_t slices = g.depthwise ? slices_limit : divide_up(wanted_items, items * g.panel_items);
     g.slices = larger(1, smaller(slices, g.pixels / slice_pixels));
     g.pixels_per_slice = round_up(divide_up(g.pixels, g.slices), chunk_pixels);
     g.slices = larger(1, divide_up(g.pixels, larger(1, g.pixels_per_slice)));
-    g.slice_floats = g.depthwise ? taps * s->channels : items * g.run * g.stride;
+    g.slice_floats = g.depthwise ? taps * s->channels : taps * s->groups * g.run * g.stride;
     return g;
 }
 
@@ -245,7 +245,7 @@ bool direct_gradient_weight(const ConvolutionPlan *plan, const float *input, con
     }
     ConvolutionPlan rows = {.shape = g.shape, .pass = CONVOLUTION_FORWARD};
     if (!phase_make(&rows, 0, &g.phase)) return false;
-    size_t items = g.depthwise ? g.slices : g.slices * s->groups * g.phase.taps * g.panel_items;
+    size_t items = g.depthwise ? g.slices : g.slices * s->groups * g.tap_items * g.panel_items;
     parallel_for(items, 1, sum_items, &g);
     if (g.depthwise) {
         end_depthwise(&g, weight_gradient);

@@ -46,6 +46,18 @@ size_t phase_count(const ConvolutionPlan *plan);
 bool phase_make(const ConvolutionPlan *plan, size_t index, Phase *phase);
 void phase_free(Phase *phase);
 
+/// How the pixels of a grid find their source: position = grid·step + offset.
+typedef struct {
+    const float *source, *zeros;
+    size_t pixel_floats;         // from one source pixel to the next
+    const size_t *extent;        // of the source
+    const size_t *grid, *step;
+} RowMap;
+
+/// Pointers to the source pixels of one tap for the grid's pixels `first ..< first + count`, in the order image, depth,
+/// height, width; to zeros outside the image.
+void locate_rows(const RowMap *map, const ptrdiff_t offset[3], size_t first, size_t count, const float **rows);
+
 // MARK: ways
 
 /// Zeros to stand for pixels outside an image; NULL when there is no memory. Lives in the call's SCRATCH_SUMS slot.

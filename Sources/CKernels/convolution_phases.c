@@ -85,3 +85,41 @@ void phase_free(Phase *phase) {
     free(phase->kernel_index);
     *phase = (Phase){0};
 }
+
+/// The pixels of one line of the grid, `x ..< x + count`.
+static void locate_line(const RowMap *map, const float *line, ptrdiff_t x, size_t count, ptrdiff_t offset,
+                        const float **rows) {
+    ptrdiff_t step = (ptrdiff_t)map->step[WIDTH], width = (ptrdiff_t)map->extent[WIDTH];
+    ptrdiff_t position = x * step + offset, last = position + ((ptrdiff_t)count - 1) * step;
+    size_t distance = map->step[WIDTH] * map->pixel_floats;
+    if (position >= 0 && last < width) {
+        const float *from = line + (size_t)position * map->pixel_floats;
+        for (size_t i = 0; i < count; i++) rows[i] = from + i * distance;
+        return;
+    }
+    for (size_t i = 0; i < count; i++, position += step) {
+        rows[i] = position >= 0 && position < width ? line + (size_t)position * map->pixel_floats : map->zeros;
+    }
+}
+
+void locate_rows(const RowMap *map, const ptrdiff_t offset[3], size_t first, size_t count, const float **rows) {
+    const size_t *grid = map->grid, *extent = map->extent;
+    size_t x = first % grid[WIDTH], line = first / grid[WIDTH];
+    while (count > 0) {
+        size_t run = smaller(count, grid[WIDTH] - x);
+        size_t image = line / grid[HEIGHT] / grid[DEPTH];
+        // A negative position wraps to a huge one: one comparison checks both ends.
+        size_t y = line % grid[HEIGHT] * map->step[HEIGHT] + (size_t)offset[HEIGHT];
+        size_t z = line / grid[HEIGHT] % grid[DEPTH] * map->step[DEPTH] + (size_t)offset[DEPTH];
+        if (y < extent[HEIGHT] && z < extent[DEPTH]) {
+            size_t start = ((image * extent[DEPTH] + z) * extent[HEIGHT] + y) * extent[WIDTH];
+            locate_line(map, map->source + start * map->pixel_floats, (ptrdiff_t)x, run, offset[WIDTH], rows);
+        } else {
+            for (size_t i = 0; i < run; i++) rows[i] = map->zeros;
+        }
+        rows += run;
+        count -= run;
+        x = 0;
+        line++;
+    }
+}
