@@ -270,7 +270,7 @@ bool batch_norm_forward(const NormShape *shape, const float *input, const float 
         saved_mean[c] = (float)mean[c];
         saved_inverse[c] = (float)(1 / sqrt(variance[c] + (double)epsilon));
         scale[c] = weight ? saved_inverse[c] * weight[c] : saved_inverse[c];
-        shift[c] = (bias ? bias[c] : 0) - saved_mean[c] * scale[c];
+        shift[c] = (float)((bias ? bias[c] : 0) - mean[c] * scale[c]);
         if (running_mean) running_mean[c] = (float)(momentum * mean[c] + (1 - momentum) * running_mean[c]);
         if (running_variance) {
             double unbiased = variance[c] * count / (count - 1);
