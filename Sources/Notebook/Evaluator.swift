@@ -84,7 +84,8 @@ package enum HostAnswer: Equatable, Sendable {
     case lines([String])
     /// The value of the last expression of the code that the call ran (`x = %time f()`).
     case lastValue
-    /// Raise this exception in the program: a built-in exception's name and its message.
+    /// Raise this exception in the program: the name of a built-in exception, or `UsageError` (a class of its own below
+    /// `Exception`), and its message.
     case raise(type: String, message: String)
     /// Raise again what the last nested `run` or `measure` ended with, with its traceback.
     case raiseNested
