@@ -53,7 +53,7 @@ let package = Package(
                 .linkedLibrary("swiftSynchronization"),
             ]),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        .target(name: "TestSupport", dependencies: ["Notebook"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swiftSettings),
         .testTarget(
             name: "InterpreterTests", dependencies: ["Interpreter", "StandardModules", "TestSupport"], exclude: ["Fixtures"],

@@ -90,7 +90,8 @@ package struct MagicTable {
     }
 
     package static let standard = MagicTable(
-        Magic.timing + Magic.running + Magic.namespace + Magic.history + Magic.files + Magic.cells + Magic.settings + Magic.help)
+        Magic.timing + Magic.running + Magic.namespace + Magic.history + Magic.files + Magic.cells + Magic.settings
+            + Magic.help)
 
     package subscript(name: String) -> Magic? { byName[name].map { rows[$0] } }
     package var bareNames: Set<String> { Set(rows.filter(\.isBare).flatMap(\.names)) }
@@ -101,10 +102,14 @@ package struct MagicTable {
         let isCell = call.cell != nil
         guard let magic = self[call.name] else { return unknown(call) }
         if isCell, magic.kind == .line {
-            return .usage("Cell magic `%%\(call.name)` not found (but line magic `%\(call.name)` exists, did you mean that instead?).")
+            return .usage(
+                "Cell magic `%%\(call.name)` not found (but line magic `%\(call.name)` exists, did you mean that instead?)."
+            )
         }
         if !isCell, magic.kind == .cell {
-            return .usage("Line magic function `%\(call.name)` not found (But cell magic `%%\(call.name)` exists, did you mean that instead?).")
+            return .usage(
+                "Line magic function `%\(call.name)` not found (But cell magic `%%\(call.name)` exists, did you mean that instead?)."
+            )
         }
         var call = call
         if !magic.isVerbatim { call.line = session.expand(call.line) }
@@ -129,7 +134,9 @@ package enum Spelling {
         var best: (name: String, distance: Int)?
         for candidate in names {
             let distance = distance(Array(name.utf8), Array(candidate.utf8))
-            if distance <= max(1, name.utf8.count / 3), distance < best?.distance ?? .max { best = (candidate, distance) }
+            if distance <= (name.utf8.count < 4 ? 1 : max(2, name.utf8.count / 3)), distance < best?.distance ?? .max {
+                best = (candidate, distance)
+            }
         }
         return best?.name
     }

@@ -17,8 +17,12 @@ extension Magic {
             session.captures.append(capture)
             let outcome = session.runNested(call.cell ?? "", line: 1)
             session.captures.removeAll { $0 === capture }
-            if call.options.contains("--no-stdout") { session.write(capture.text[.standardOutput] ?? "", to: .standardOutput) }
-            if call.options.contains("--no-stderr") { session.write(capture.text[.standardError] ?? "", to: .standardError) }
+            if call.options.contains("--no-stdout") {
+                session.write(capture.text[.standardOutput] ?? "", to: .standardOutput)
+            }
+            if call.options.contains("--no-stderr") {
+                session.write(capture.text[.standardError] ?? "", to: .standardError)
+            }
             if call.options.contains("--no-display") { for bundle in capture.displays { session.display(bundle) } }
             guard case .done = outcome else { return session.answer(outcome) }
             if let name = call.arguments.first {
@@ -35,7 +39,8 @@ extension Magic {
             }
             return .none
         },
-        Magic("bash", aliases: ["sh", "script"], .cell, isVerbatim: true, "runs the cell as a shell script") { call, session in
+        Magic("bash", aliases: ["sh", "script"], .cell, isVerbatim: true, "runs the cell as a shell script") {
+            call, session in
             let program = call.name == "script" ? call.line.trimmed : call.name
             guard !program.isEmpty else { return .usage("%%script wants a program") }
             guard session.settings.allowsShell else {

@@ -13,9 +13,13 @@ extension Magic {
             let target = call.line.trimmed
             let here = Files.currentFolder
             var folder = target.isEmpty ? "~" : target
-            if folder.utf8.count > 1, folder.begins(with: "'") || folder.begins(with: "\"") { folder = call.words.first ?? folder }
+            if folder.utf8.count > 1, folder.begins(with: "'") || folder.begins(with: "\"") {
+                folder = call.words.first ?? folder
+            }
             if folder == "-" {
-                guard let previous = session.previousFolder else { return .usage("%cd -: No previous directory to change to.") }
+                guard let previous = session.previousFolder else {
+                    return .usage("%cd -: No previous directory to change to.")
+                }
                 folder = previous
             }
             guard chdir(Files.expandingHome(folder)) == 0 else {
@@ -41,9 +45,11 @@ extension Magic {
             if line.isEmpty { return session.answer(session.runNested("dict(__import__('os').environ)")) }
             let separator = line.offset(of: "=") ?? line.offset(of: " ")
             guard let separator else {
-                return getenv(line).map { .text(String(cString: $0)) } ?? .usage("Environment does not have key: \(line)")
+                return getenv(line).map { .text(String(cString: $0)) }
+                    ?? .usage("Environment does not have key: \(line)")
             }
-            return session.setEnvironment(line.prefix(bytes: separator).trimmed, line.dropping(first: separator + 1).trimmed)
+            return session.setEnvironment(
+                line.prefix(bytes: separator).trimmed, line.dropping(first: separator + 1).trimmed)
         },
         Magic("set_env", "sets an environment variable: NAME VALUE") { call, session in
             let words = call.line.split(separator: " ", maxSplits: 1).map(String.init)
@@ -51,7 +57,9 @@ extension Magic {
             return session.setEnvironment(words[0], words[1].trimmed)
         },
         Magic("writefile", aliases: ["file"], .cell, "writes the cell to a file; -a at its end") { call, session in
-            guard let path = call.arguments.first.map(Files.expandingHome) else { return .usage("%%writefile wants a file name") }
+            guard let path = call.arguments.first.map(Files.expandingHome) else {
+                return .usage("%%writefile wants a file name")
+            }
             let text = call.cell ?? ""
             do throws(FileError) {
                 if call.options.contains("-a") || call.options.contains("--append") {
@@ -62,7 +70,11 @@ extension Magic {
                     try Files.write(text, to: path)
                 }
                 return .none
-            } catch { return .raise(type: error.code == ENOENT ? "FileNotFoundError" : "OSError", message: "[Errno \(error.code)] \(error.reason): '\(path)'") }
+            } catch {
+                return .raise(
+                    type: error.code == ENOENT ? "FileNotFoundError" : "OSError",
+                    message: "[Errno \(error.code)] \(error.reason): '\(path)'")
+            }
         },
     ]
 }

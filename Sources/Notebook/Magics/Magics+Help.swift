@@ -5,7 +5,9 @@ extension Magic {
         Magic("lsmagic", aliases: ["magic", "quickref"], "lists the magics") { _, session in
             for magic in session.magics.rows.sorted(by: { $0.name < $1.name }) {
                 let sign = magic.kind == .cell ? "%%" : "%"
-                let names = magic.names.map { sign + $0 }.joined(separator: " ") + (magic.kind == .both ? " %%" + magic.name : "")
+                let names =
+                    magic.names.map { sign + $0 }.joined(separator: " ")
+                    + (magic.kind == .both ? " %%" + magic.name : "")
                 session.print(names.rightPadded(to: 30) + "  " + magic.summary)
             }
             return .none
@@ -16,7 +18,9 @@ extension Magic {
         Magic("pinfo2", aliases: ["psource"], isVerbatim: true, "the same with its source") { call, session in
             session.help(for: call.line.trimmed, withSource: true)
         },
-        Magic("pdoc", isVerbatim: true, "the docstring") { call, session in session.help(for: call.line.trimmed, withSource: false) },
+        Magic("pdoc", isVerbatim: true, "the docstring") { call, session in
+            session.help(for: call.line.trimmed, withSource: false)
+        },
         Magic("psearch", isVerbatim: true, "names that match a pattern: %psearch torch.nn.*conv*") { call, session in
             for name in session.search(call.line.trimmed) { session.print(name) }
             return .none
@@ -32,7 +36,9 @@ extension Session {
                 print("Object `\(expression)` not found.")
                 return .none
             }
-            print("%\(magic.name): \(magic.summary)" + (magic.aliases.isEmpty ? "" : "\nalso: " + magic.aliases.map { "%" + $0 }.joined(separator: " ")))
+            print(
+                "%\(magic.name): \(magic.summary)"
+                    + (magic.aliases.isEmpty ? "" : "\nalso: " + magic.aliases.map { "%" + $0 }.joined(separator: " ")))
             return .none
         }
         guard let help = evaluator.help(for: expression) else {
@@ -68,7 +74,11 @@ enum HelpText {
         row("String form", help.text)
         row("Shape", help.shape)
         row("File", help.file)
-        if withSource, let source = help.source { row("Source", source.trimmedAtEnd) } else { row("Docstring", help.documentation ?? "<no docstring>") }
+        if withSource, let source = help.source {
+            row("Source", source.trimmedAtEnd)
+        } else {
+            row("Docstring", help.documentation ?? "<no docstring>")
+        }
         return lines.joined(separator: "\n")
     }
 }

@@ -2,7 +2,8 @@ import Glibc
 
 extension Magic {
     static let history: [Magic] = [
-        Magic("hist", aliases: ["history"], isBare: true, "the inputs so far, or a range; -n with numbers") { call, session in
+        Magic("hist", aliases: ["history"], isBare: true, "the inputs so far, or a range; -n with numbers") {
+            call, session in
             let range = session.inputs(in: call.arguments, default: 1...max(1, session.inputs.count))
             for number in range {
                 let text = session.inputs[number - 1]
@@ -12,25 +13,30 @@ extension Magic {
         },
         Magic("rerun", "runs inputs again: the last one, or a range") { call, session in
             let last = max(1, session.inputs.count - 1)
-            let code = session.inputs(in: call.arguments, default: last...last).map { session.inputs[$0 - 1] }.joined(separator: "\n")
+            let code = session.inputs(in: call.arguments, default: last...last).map { session.inputs[$0 - 1] }.joined(
+                separator: "\n")
             session.print("=== Executing: ===\n\(code)\n=== Output: ===")
             return session.answer(session.runNested(code))
         },
         Magic("recall", aliases: ["rep"], "puts inputs into the next prompt") { call, session in
             let last = max(1, session.inputs.count - 1)
-            session.nextInput = session.inputs(in: call.arguments, default: last...last).map { session.inputs[$0 - 1] }.joined(separator: "\n")
+            session.nextInput = session.inputs(in: call.arguments, default: last...last).map { session.inputs[$0 - 1] }
+                .joined(separator: "\n")
             return .none
         },
         Magic("load", aliases: ["loadpy"], "puts a file's text into the next prompt") { call, session in
             guard let path = call.arguments.first.map(Files.expandingHome) else { return .usage("%load wants a file") }
             do throws(FileError) {
-                session.nextInput = "# %load \(path)\n" + String(decoding: try Files.read(path), as: UTF8.self).trimmedAtEnd
+                session.nextInput =
+                    "# %load \(path)\n" + String(decoding: try Files.read(path), as: UTF8.self).trimmedAtEnd
                 return .none
             } catch { return .raise(type: "OSError", message: error.message) }
         },
         Magic("save", "writes inputs to a file: %save FILE 1-5; -f over an old one, -a at its end") { call, session in
             let arguments = call.arguments
-            guard var path = arguments.first.map(Files.expandingHome) else { return .usage("%save wants a file and a range") }
+            guard var path = arguments.first.map(Files.expandingHome) else {
+                return .usage("%save wants a file and a range")
+            }
             if Files.name(of: path).utf8.contains(UInt8(ascii: ".")) == false { path += ".py" }
             let range = session.inputs(in: Array(arguments.dropFirst()), default: 1...max(1, session.inputs.count - 1))
             let text = range.map { session.inputs[$0 - 1] + "\n" }.joined()
@@ -39,7 +45,11 @@ extension Magic {
                 return .usage("'\(path)' exists; %save -f writes over it, %save -a adds to it")
             }
             do throws(FileError) {
-                if appends { try Files.append(text, to: path) } else { try Files.write("# coding: utf-8\n" + text, to: path) }
+                if appends {
+                    try Files.append(text, to: path)
+                } else {
+                    try Files.write("# coding: utf-8\n" + text, to: path)
+                }
             } catch { return .raise(type: "OSError", message: error.message) }
             session.print("The following commands were written to file `\(path)`:\n\(text)")
             return .none
@@ -67,7 +77,8 @@ extension Magic {
 package enum Editor {
     package static func open(_ path: String, line: Int? = nil) -> Bool {
         let editor = Files.environment("VISUAL") ?? Files.environment("EDITOR") ?? "vi"
-        let position = line.map { ["vi", "vim", "nvim", "nano", "emacs"].contains(Files.name(of: editor)) ? " +\($0)" : "" } ?? ""
+        let position =
+            line.map { ["vi", "vim", "nvim", "nano", "emacs"].contains(Files.name(of: editor)) ? " +\($0)" : "" } ?? ""
         let quoted = "'" + path.replacing(text: "'", with: "'\\''") + "'"
         return Shell.run("\(editor)\(position) \(quoted)", inheritsTerminal: true) { _, _ in } == 0
     }
@@ -78,7 +89,9 @@ extension Session {
     func inputs(in words: [String], default range: ClosedRange<Int>) -> [Int] {
         let all = words.flatMap { word -> [Int] in
             let ends = word.split(separator: "-").compactMap { Int($0) }
-            guard let first = ends.first, let last = ends.last, first <= last, last - first < 1_000_000 else { return [] }
+            guard let first = ends.first, let last = ends.last, first <= last, last - first < 1_000_000 else {
+                return []
+            }
             return Array(first...last)
         }
         return (words.isEmpty ? Array(range) : all).filter { inputs.indices.contains($0 - 1) }

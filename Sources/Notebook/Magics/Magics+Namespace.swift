@@ -5,7 +5,9 @@ extension Magic {
         Magic("who", isBare: true, "names of the variables, of some types if given") { call, session in
             let names = session.variables(ofTypes: call.arguments).map(\.name).sorted()
             if names.isEmpty {
-                session.print(call.arguments.isEmpty ? "Interactive namespace is empty." : "No variables match your requested type.")
+                session.print(
+                    call.arguments.isEmpty
+                        ? "Interactive namespace is empty." : "No variables match your requested type.")
                 return .none
             }
             for (index, name) in names.enumerated() {
@@ -20,7 +22,9 @@ extension Magic {
         Magic("whos", isBare: true, "variables with types, shapes and values") { call, session in
             let rows = session.variables(ofTypes: call.arguments).sorted { $0.name < $1.name }
             if rows.isEmpty {
-                session.print(call.arguments.isEmpty ? "Interactive namespace is empty." : "No variables match your requested type.")
+                session.print(
+                    call.arguments.isEmpty
+                        ? "Interactive namespace is empty." : "No variables match your requested type.")
                 return .none
             }
             let nameWidth = max(rows.map(\.name.count).max() ?? 0, 8) + 3
@@ -28,7 +32,8 @@ extension Magic {
             session.print("Variable".rightPadded(to: nameWidth) + "Type".rightPadded(to: typeWidth) + " Data/Info")
             session.print(String(repeating: "-", count: nameWidth + typeWidth + 10))
             for row in rows {
-                session.print(row.name.rightPadded(to: nameWidth) + row.type.rightPadded(to: typeWidth) + " " + row.summary)
+                session.print(
+                    row.name.rightPadded(to: nameWidth) + row.type.rightPadded(to: typeWidth) + " " + row.summary)
             }
             return .none
         },

@@ -19,10 +19,14 @@ extension Magic {
             var found = path
             if !Files.exists(found) { found = [path + ".py", path + ".ipynb"].first(where: Files.exists) ?? path }
             let bytes: [UInt8]
-            do throws(FileError) { bytes = try Files.read(found) } catch { return .raise(type: "OSError", message: "File `'\(path)'` not found.") }
+            do throws(FileError) { bytes = try Files.read(found) } catch {
+                return .raise(type: "OSError", message: "File `'\(path)'` not found.")
+            }
             let isBook = found.ends(with: ".ipynb")
             let document: Document
-            do throws(FormatError) { document = try DocumentFormat.read(bytes, path: isBook ? found : "program.py") } catch {
+            do throws(FormatError) {
+                document = try DocumentFormat.read(bytes, path: isBook ? found : "program.py")
+            } catch {
                 return .raise(type: "ValueError", message: "\(found): \(error.message)")
             }
             session.evaluator.setArguments([found] + call.words.drop { $0 != call.arguments[0] }.dropFirst())
@@ -37,19 +41,25 @@ extension Magic {
             }
             return .none
         },
-        Magic("system", aliases: ["sx", "sc"], "runs a shell command and gives its lines", run: { $1.getOutput($0.line) }),
-        Magic("pip", aliases: ["conda", "mamba", "uv"], isBare: true, "says what is built in; nothing can be installed") { call, session in
+        Magic(
+            "system", aliases: ["sx", "sc"], "runs a shell command and gives its lines", run: { $1.getOutput($0.line) }),
+        Magic(
+            "pip", aliases: ["conda", "mamba", "uv"], isBare: true, "says what is built in; nothing can be installed"
+        ) { call, session in
             let words = call.arguments
             switch words.first {
             case "install":
-                for name in words.dropFirst() { session.print(Packages.answer(to: name, builtIn: session.settings.builtInPackages)) }
+                for name in words.dropFirst() {
+                    session.print(Packages.answer(to: name, builtIn: session.settings.builtInPackages))
+                }
             case "list", "freeze":
                 for name in session.settings.builtInPackages.sorted() { session.print("\(name) (built in)") }
             default: session.print("Packages are built into Cellbook; '\(call.name) list' shows them.")
             }
             return .none
         },
-        Magic("load_ext", aliases: ["reload_ext", "unload_ext"], "accepts extensions whose work is done already") { call, _ in
+        Magic("load_ext", aliases: ["reload_ext", "unload_ext"], "accepts extensions whose work is done already") {
+            call, _ in
             let known = ["autoreload", "tensorboard", "line_profiler", "memory_profiler"]
             let name = call.line.trimmed
             if name == "autoreload" { return .none }
@@ -78,11 +88,14 @@ enum Packages {
         let name = requirement.split(whereSeparator: { "=<>!~[;@".contains($0) }).first.map(String.init) ?? requirement
         func plain(_ text: String) -> String { text.lowercased().replacing(text: "-", with: "_") }
         let imports = [
-            "opencv_python": "cv2", "opencv_python_headless": "cv2", "pillow": "PIL", "scikit_learn": "sklearn", "torch_summary": "torchsummary",
+            "opencv_python": "cv2", "opencv_python_headless": "cv2", "pillow": "PIL", "scikit_learn": "sklearn",
+            "torch_summary": "torchsummary",
             "python_dateutil": "dateutil", "pyyaml": "yaml",
         ]
         let module = imports[plain(name)] ?? name
-        if builtIn.contains(where: { plain($0) == plain(module) }) { return "Requirement already satisfied: \(name) is built into Cellbook" }
+        if builtIn.contains(where: { plain($0) == plain(module) }) {
+            return "Requirement already satisfied: \(name) is built into Cellbook"
+        }
         return "\(name) is not part of Cellbook and cannot be installed into it"
     }
 }

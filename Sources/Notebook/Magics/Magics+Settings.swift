@@ -7,12 +7,15 @@ extension Magic {
                 session.print("Available matplotlib backends: ['agg', 'inline']")
                 return .none
             }
-            return backends.contains(name.lowercased()) ? .none : .usage("matplotlib has no backend '\(name)' in Cellbook; 'inline' is always on")
+            return backends.contains(name.lowercased())
+                ? .none : .usage("matplotlib has no backend '\(name)' in Cellbook; 'inline' is always on")
         },
         Magic("autoreload", aliases: ["aimport"], "accepted: nothing to reload") { _, _ in .none },
         Magic("config", "settings of IPython; those of figures are accepted") { call, _ in
             let option = call.line.trimmed
-            if ["InlineBackend", "Completer", "IPCompleter", "TerminalInteractiveShell", "SqlMagic", "Application"].contains(where: { option.begins(with: $0) }) || option.isEmpty {
+            if ["InlineBackend", "Completer", "IPCompleter", "TerminalInteractiveShell", "SqlMagic", "Application"]
+                .contains(where: { option.begins(with: $0) }) || option.isEmpty
+            {
                 return .none
             }
             return .usage("Invalid config statement: '\(option)'")

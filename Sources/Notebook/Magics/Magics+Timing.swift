@@ -17,7 +17,8 @@ extension Magic {
                 """, to: .standardOutput)
             return .lastValue
         },
-        Magic("timeit", .both, isVerbatim: true, "times a statement in a loop; -n loops, -r runs, -q quiet") { call, session in
+        Magic("timeit", .both, isVerbatim: true, "times a statement in a loop; -n loops, -r runs, -q quiet") {
+            call, session in
             var rest = call.line
             var loops: Int?
             var runs = 7

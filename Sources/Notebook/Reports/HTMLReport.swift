@@ -5,7 +5,8 @@ enum HTMLReport {
         var markdown = Markdown()
         var contents: [Markdown.Heading] = []
         let records = Dictionary(uniqueKeysWithValues: result.cells.map { ($0.index, $0) })
-        for (index, cell) in result.document.cells.enumerated() where !cell.has(.removeCell) && !PercentHeader.isHeader(cell) {
+        for (index, cell) in result.document.cells.enumerated()
+        where !cell.has(.removeCell) && !PercentHeader.isHeader(cell) {
             switch cell.kind {
             case .markdown:
                 var part = Markdown()
@@ -45,13 +46,16 @@ enum HTMLReport {
 
     private static func contentsList(_ headings: [Markdown.Heading]) -> String {
         guard headings.count > 1 else { return "" }
-        let items = headings.map { "<li class=\"level\($0.level)\"><a href=\"#\(HTML.escape($0.anchor))\">\(HTML.escape($0.text))</a></li>" }
+        let items = headings.map {
+            "<li class=\"level\($0.level)\"><a href=\"#\(HTML.escape($0.anchor))\">\(HTML.escape($0.text))</a></li>"
+        }
         return "<nav><p>Contents</p><ul>\n\(items.joined(separator: "\n"))\n</ul></nav>\n"
     }
 
     private static func summary(_ result: RunResult) -> String {
         guard !result.cells.isEmpty, result.cells.contains(where: { $0.status != .notRun }) else { return "" }
-        var text = "\(HTML.escape(Files.name(of: result.path))) · \(result.status.word) · \(TimeText.plain(result.seconds))"
+        var text =
+            "\(HTML.escape(Files.name(of: result.path))) · \(result.status.word) · \(TimeText.plain(result.seconds))"
         for note in result.notes { text += "<br>\(HTML.escape(note))" }
         if result.status != .done {
             text += "<br>" + HTML.escape(ErrorText.report(of: result).lines.first { !$0.isEmpty } ?? "")
@@ -72,7 +76,8 @@ enum HTMLReport {
                 default: note = record.status.rawValue
                 }
             }
-            html += "<div class=\"input\"><span class=\"number\">\(number)</span><pre><code>\(HTML.highlighted(cell.source))</code></pre>"
+            html +=
+                "<div class=\"input\"><span class=\"number\">\(number)</span><pre><code>\(HTML.highlighted(cell.source))</code></pre>"
             html += note.isEmpty ? "</div>\n" : "<span class=\"note\">\(HTML.escape(note))</span></div>\n"
         }
         if !cell.has(.removeOutput), !cell.outputs.isEmpty {
@@ -96,7 +101,8 @@ enum HTMLReport {
             if let base64 = data[type]?.string {
                 let plain = base64.utf8.filter { !LineScanner.isSpace($0) }
                 let text = data["text/plain"]?.string ?? ""
-                return "<img src=\"data:\(type);base64,\(String(decoding: plain, as: UTF8.self))\" alt=\"\(HTML.escape(text))\">\n"
+                return
+                    "<img src=\"data:\(type);base64,\(String(decoding: plain, as: UTF8.self))\" alt=\"\(HTML.escape(text))\">\n"
             }
         }
         if let svg = data["image/svg+xml"]?.string { return "<div class=\"svg\">\(HTML.withoutScripts(svg))</div>\n" }

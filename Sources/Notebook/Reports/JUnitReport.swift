@@ -8,12 +8,16 @@ package enum JUnitReport {
     private static func suite(_ result: RunResult) -> String {
         let failures = result.cells.count { isFailure($0) }
         let skipped = result.cells.count { isSkipped($0) }
-        var xml = "  <testsuite name=\"\(escape(result.path))\" tests=\"\(result.cells.count + (result.failure == nil ? 0 : 1))\" failures=\"\(failures)\" "
-        xml += "errors=\"\(result.failure == nil ? 0 : 1)\" skipped=\"\(skipped)\" time=\"\(NumberText.fixed(result.seconds, 3))\">\n"
+        var xml =
+            "  <testsuite name=\"\(escape(result.path))\" tests=\"\(result.cells.count + (result.failure == nil ? 0 : 1))\" failures=\"\(failures)\" "
+        xml +=
+            "errors=\"\(result.failure == nil ? 0 : 1)\" skipped=\"\(skipped)\" time=\"\(NumberText.fixed(result.seconds, 3))\">\n"
         let name = Files.stem(of: result.path).replacing(text: "/", with: ".")
         if let failure = result.failure {
-            xml += "    <testcase classname=\"\(escape(name))\" name=\"book\" file=\"\(escape(result.path))\" line=\"1\" time=\"0\">\n"
-            xml += "      <error message=\"\(escape(failure.lines.first ?? ""))\">\(escape(failure))</error>\n    </testcase>\n"
+            xml +=
+                "    <testcase classname=\"\(escape(name))\" name=\"book\" file=\"\(escape(result.path))\" line=\"1\" time=\"0\">\n"
+            xml +=
+                "      <error message=\"\(escape(failure.lines.first ?? ""))\">\(escape(failure))</error>\n    </testcase>\n"
         }
         for record in result.cells { xml += testCase(record, of: name, in: result) }
         return xml + "  </testsuite>\n"
@@ -25,16 +29,21 @@ package enum JUnitReport {
         default: record.mismatch != nil
         }
     }
-    private static func isSkipped(_ record: CellRecord) -> Bool { record.status == .skipped || record.status == .notRun }
+    private static func isSkipped(_ record: CellRecord) -> Bool {
+        record.status == .skipped || record.status == .notRun
+    }
 
     private static func testCase(_ record: CellRecord, of name: String, in result: RunResult) -> String {
-        var xml = "    <testcase classname=\"\(escape(name))\" name=\"\(escape(record.label))\" file=\"\(escape(result.path))\" "
+        var xml =
+            "    <testcase classname=\"\(escape(name))\" name=\"\(escape(record.label))\" file=\"\(escape(result.path))\" "
         xml += "line=\"\(record.line)\" time=\"\(NumberText.fixed(record.seconds, 3))\""
         var inner = ""
         if isFailure(record) {
             let error = record.error
-            let message = error.map { "\($0.name): \($0.value)" } ?? record.mismatch?.lines.first ?? record.status.rawValue
-            inner += "      <failure type=\"\(escape(error?.name ?? (record.mismatch == nil ? record.status.rawValue : "output mismatch")))\" "
+            let message =
+                error.map { "\($0.name): \($0.value)" } ?? record.mismatch?.lines.first ?? record.status.rawValue
+            inner +=
+                "      <failure type=\"\(escape(error?.name ?? (record.mismatch == nil ? record.status.rawValue : "output mismatch")))\" "
             inner += "message=\"\(escape(message))\">\(escape(error?.traceback ?? record.mismatch ?? ""))</failure>\n"
         } else if isSkipped(record) {
             inner += "      <skipped message=\"\(escape(record.reason ?? "not run"))\"/>\n"

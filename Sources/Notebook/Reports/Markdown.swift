@@ -31,15 +31,20 @@ struct Markdown {
                 rest.removeFirst()
                 html += "<hr>\n"
             } else if line.trimmedAtStart.begins(with: ">"), depth < 16 {
-                let quoted = take(&rest) { !$0.isBlank }.map { $0.trimmedAtStart.begins(with: ">") ? Markdown.unquote($0) : $0 }
+                let quoted = take(&rest) { !$0.isBlank }.map {
+                    $0.trimmedAtStart.begins(with: ">") ? Markdown.unquote($0) : $0
+                }
                 html += "<blockquote>\n\(blocks(quoted[...], depth: depth + 1))</blockquote>\n"
             } else if Marker(line) != nil, depth < 16 {
                 html += list(&rest, depth: depth)
-            } else if rest.count > 1, line.utf8.contains(UInt8(ascii: "|")), Markdown.isTableRule(rest[rest.startIndex + 1]) {
+            } else if rest.count > 1, line.utf8.contains(UInt8(ascii: "|")),
+                Markdown.isTableRule(rest[rest.startIndex + 1])
+            {
                 html += table(&rest)
             } else if line.begins(with: "    ") || line.begins(with: "\t") {
                 let body = take(&rest) { $0.begins(with: "    ") || $0.begins(with: "\t") || $0.isBlank }
-                html += "<pre><code>\(HTML.escape(body.map { $0.begins(with: "\t") ? $0.dropping(first: 1) : $0.dropping(first: min(4, $0.utf8.count)) }.joined(separator: "\n").trimmedAtEnd))</code></pre>\n"
+                html +=
+                    "<pre><code>\(HTML.escape(body.map { $0.begins(with: "\t") ? $0.dropping(first: 1) : $0.dropping(first: min(4, $0.utf8.count)) }.joined(separator: "\n").trimmedAtEnd))</code></pre>\n"
             } else if line.begins(with: "<"), !line.begins(with: "<http"), !line.begins(with: "<mailto") {
                 html += HTML.withoutScripts(take(&rest) { !$0.isBlank }.joined(separator: "\n")) + "\n"
             } else {
@@ -57,7 +62,8 @@ struct Markdown {
 
     private func paragraph(_ rest: inout ArraySlice<String>) -> String {
         var lines = [rest.removeFirst()]
-        while let line = rest.first, !line.isBlank, Fence(line) == nil, Markdown.heading(line) == nil, !Markdown.isRule(line),
+        while let line = rest.first, !line.isBlank, Fence(line) == nil, Markdown.heading(line) == nil,
+            !Markdown.isRule(line),
             !line.trimmedAtStart.begins(with: ">"), Marker(line) == nil
         {
             lines.append(line)
@@ -105,7 +111,10 @@ struct Markdown {
 
     private mutating func heading(_ level: Int, _ text: String) -> String {
         let plain = HTML.plain(inline(text))
-        var anchor = String(plain.lowercased().unicodeScalars.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) ? Character($0) : "-" })
+        var anchor = String(
+            plain.lowercased().unicodeScalars.map {
+                $0.properties.isAlphabetic || ("0"..."9").contains($0) ? Character($0) : "-"
+            })
         if anchor.isEmpty { anchor = "section" }
         let count = anchors[anchor, default: 0]
         anchors[anchor] = count + 1
@@ -154,17 +163,25 @@ struct Markdown {
     private mutating func list(_ rest: inout ArraySlice<String>, depth: Int) -> String {
         guard let first = rest.first.flatMap(Marker.init) else { return "" }
         var html = first.isOrdered ? (first.start == 1 ? "<ol>\n" : "<ol start=\"\(first.start)\">\n") : "<ul>\n"
-        while let line = rest.first, let marker = Marker(line), marker.indent >= first.indent, marker.indent < first.width, marker.isOrdered == first.isOrdered {
+        while let line = rest.first, let marker = Marker(line), marker.indent >= first.indent,
+            marker.indent < first.width, marker.isOrdered == first.isOrdered
+        {
             rest.removeFirst()
             var body = [line.dropping(first: marker.width)]
             var isLoose = false
             while let next = rest.first {
                 if next.isBlank {
-                    guard let after = rest.dropFirst().first(where: { !$0.isBlank }), after.indentation.utf8.count >= marker.width else { break }
+                    guard let after = rest.dropFirst().first(where: { !$0.isBlank }),
+                        after.indentation.utf8.count >= marker.width
+                    else { break }
                     isLoose = true
                 } else if next.indentation.utf8.count < min(marker.width, marker.indent + 2) {
                     // Text goes on without indentation; another item does not.
-                    if Marker(next) != nil || Markdown.heading(next) != nil || Fence(next) != nil || rest.startIndex > 0 && body.last?.isBlank == true { break }
+                    if Marker(next) != nil || Markdown.heading(next) != nil || Fence(next) != nil
+                        || rest.startIndex > 0 && body.last?.isBlank == true
+                    {
+                        break
+                    }
                 }
                 body.append(next.dropping(first: min(next.indentation.utf8.count, marker.width)))
                 rest.removeFirst()
@@ -197,7 +214,8 @@ struct Markdown {
 
     private static func isTableRule(_ line: String) -> Bool {
         let cells = cells(line)
-        return line.utf8.contains(UInt8(ascii: "-")) && cells.allSatisfy { cell in !cell.isEmpty && cell.utf8.allSatisfy { "-:".utf8.contains($0) } }
+        return line.utf8.contains(UInt8(ascii: "-"))
+            && cells.allSatisfy { cell in !cell.isEmpty && cell.utf8.allSatisfy { "-:".utf8.contains($0) } }
     }
 
     private mutating func table(_ rest: inout ArraySlice<String>) -> String {
@@ -210,7 +228,10 @@ struct Markdown {
             }
         }
         func row(_ cells: [String], _ tag: String) -> String {
-            "<tr>" + cells.enumerated().map { "<\(tag)\($0.offset < sides.count ? sides[$0.offset] : "")>\(inline($0.element))</\(tag)>" }.joined() + "</tr>\n"
+            "<tr>"
+                + cells.enumerated().map {
+                    "<\(tag)\($0.offset < sides.count ? sides[$0.offset] : "")>\(inline($0.element))</\(tag)>"
+                }.joined() + "</tr>\n"
         }
         var html = "<table>\n<thead>\(row(header, "th"))</thead>\n<tbody>\n"
         while let line = rest.first, !line.isBlank, line.utf8.contains(UInt8(ascii: "|")) {
@@ -238,7 +259,8 @@ struct Markdown {
                 flush()
                 html += piece
                 index = end
-            } else if character == "\\", index + 1 < scalars.count, "\\`*_{}[]()#+-.!|~<>$".contains(scalars[index + 1]) {
+            } else if character == "\\", index + 1 < scalars.count, "\\`*_{}[]()#+-.!|~<>$".contains(scalars[index + 1])
+            {
                 plain.append(scalars[index + 1])
                 index += 2
             } else if character == "\u{1}" {
@@ -259,17 +281,25 @@ struct Markdown {
         case "`":
             let count = text[index...].prefix { $0 == "`" }.count
             let body = index + count
-            guard let end = (body..<max(body, text.count)).first(where: { start in
-                text[start] == "`" && text[start...].prefix { $0 == "`" }.count == count && text[start - 1] != "`"
-            }) else { return nil }
+            guard
+                let end = (body..<max(body, text.count)).first(where: { start in
+                    text[start] == "`" && text[start...].prefix { $0 == "`" }.count == count && text[start - 1] != "`"
+                })
+            else { return nil }
             return (end + count, "<code>\(HTML.escape(String(text[body..<end]).trimmed))</code>")
         case "$":
             let sign = index + 1 < text.count && text[index + 1] == "$" ? 2 : 1
             let body = index + sign
-            guard body < text.count, sign == 2 || !text[body].isWhitespace, let end = (body..<text.count).first(where: { text[$0] == "$" && text[$0 - 1] != "\\" && (sign == 1 || ($0 + 1 < text.count && text[$0 + 1] == "$")) }), end > body else { return nil }
+            guard body < text.count, sign == 2 || !text[body].isWhitespace,
+                let end = (body..<text.count).first(where: {
+                    text[$0] == "$" && text[$0 - 1] != "\\"
+                        && (sign == 1 || ($0 + 1 < text.count && text[$0 + 1] == "$"))
+                }), end > body
+            else { return nil }
             return (end + sign, "<span class=\"math\">\(HTML.escape(String(text[body..<end])))</span>")
         case "*", "_", "~": return emphasis(text, at: index)
-        case "!": return index + 1 < text.count && text[index + 1] == "[" ? link(text, at: index + 1, isPicture: true) : nil
+        case "!":
+            return index + 1 < text.count && text[index + 1] == "[" ? link(text, at: index + 1, isPicture: true) : nil
         case "[": return link(text, at: index, isPicture: false)
         case "<": return tag(text, at: index)
         default: return nil
@@ -293,7 +323,10 @@ struct Markdown {
                     continue
                 }
                 let inner = inline(String(text[body..<end]))
-                let tags = sign == "~" ? ("<del>", "</del>") : [("<em>", "</em>"), ("<strong>", "</strong>"), ("<strong><em>", "</em></strong>")][count - 1]
+                let tags =
+                    sign == "~"
+                    ? ("<del>", "</del>")
+                    : [("<em>", "</em>"), ("<strong>", "</strong>"), ("<strong><em>", "</em></strong>")][count - 1]
                 return (end + count, tags.0 + inner + tags.1)
             }
             end += 1
@@ -303,11 +336,13 @@ struct Markdown {
 
     private func link(_ text: [Character], at index: Int, isPicture: Bool) -> (Int, String)? {
         var depth = 0
-        guard let close = (index..<text.count).first(where: {
-            if text[$0] == "[" { depth += 1 }
-            if text[$0] == "]" { depth -= 1 }
-            return depth == 0
-        }), close + 1 < text.count, text[close + 1] == "(", let end = text[(close + 2)...].firstIndex(of: ")") else { return nil }
+        guard
+            let close = (index..<text.count).first(where: {
+                if text[$0] == "[" { depth += 1 }
+                if text[$0] == "]" { depth -= 1 }
+                return depth == 0
+            }), close + 1 < text.count, text[close + 1] == "(", let end = text[(close + 2)...].firstIndex(of: ")")
+        else { return nil }
         let label = String(text[(index + 1)..<close])
         let target = String(text[(close + 2)..<end]).trimmed
         let address = target.split(separator: " ", maxSplits: 1).first.map(String.init) ?? ""
@@ -328,7 +363,10 @@ struct Markdown {
 
     /// A tag of HTML, or an address in angle brackets.
     private func tag(_ text: [Character], at index: Int) -> (Int, String)? {
-        guard let end = text[index...].firstIndex(of: ">"), end > index + 1, let first = text[index + 1].unicodeScalars.first, first == "/" || first.properties.isAlphabetic || first == "!" else { return nil }
+        guard let end = text[index...].firstIndex(of: ">"), end > index + 1,
+            let first = text[index + 1].unicodeScalars.first,
+            first == "/" || first.properties.isAlphabetic || first == "!"
+        else { return nil }
         let inner = String(text[(index + 1)..<end])
         if inner.begins(with: "http://") || inner.begins(with: "https://") || inner.begins(with: "mailto:") {
             return (end + 1, "<a href=\"\(HTML.escape(inner))\">\(HTML.escape(inner))</a>")
@@ -358,10 +396,18 @@ enum HTML {
         var text = ""
         var isInside = false
         for character in html {
-            if character == "<" { isInside = true } else if character == ">" { isInside = false } else if !isInside { text.append(character) }
+            if character == "<" {
+                isInside = true
+            } else if character == ">" {
+                isInside = false
+            } else if !isInside {
+                text.append(character)
+            }
         }
-        return text.replacing(text: "&lt;", with: "<").replacing(text: "&gt;", with: ">").replacing(text: "&quot;", with: "\"")
-            .replacing(text: "&#39;", with: "'").replacing(text: "&amp;", with: "&")
+        return text.replacing(text: "&lt;", with: "<").replacing(text: "&gt;", with: ">").replacing(
+            text: "&quot;", with: "\""
+        )
+        .replacing(text: "&#39;", with: "'").replacing(text: "&amp;", with: "&")
     }
 
     /// Reports are read in browsers: no program of a notebook's text runs there.
@@ -371,7 +417,10 @@ enum HTML {
             while let start = html.lowercased().offset(of: "<" + tag) {
                 let lower = html.lowercased()
                 let close = "</\(tag)>"
-                let end = lower.offset(of: close, from: start).map { $0 + close.utf8.count } ?? lower.offset(of: ">", from: start).map { $0 + 1 } ?? lower.utf8.count
+                let end =
+                    lower.offset(of: close, from: start).map { $0 + close.utf8.count } ?? lower.offset(
+                        of: ">", from: start
+                    ).map { $0 + 1 } ?? lower.utf8.count
                 html = html.prefix(bytes: start) + html.dropping(first: end)
             }
         }
@@ -418,7 +467,9 @@ enum HTML {
             flush()
             if isOpen { html += "</span>" }
             let codes = parameters.split(separator: ";").compactMap { Int($0) }
-            let classes = codes.filter { $0 == 1 || (30...37).contains($0) || (90...97).contains($0) }.map { "ansi\($0 >= 90 ? $0 - 60 : $0)" }
+            let classes = codes.filter { $0 == 1 || (30...37).contains($0) || (90...97).contains($0) }.map {
+                "ansi\($0 >= 90 ? $0 - 60 : $0)"
+            }
             isOpen = !classes.isEmpty
             if isOpen { html += "<span class=\"\(classes.joined(separator: " "))\">" }
         }

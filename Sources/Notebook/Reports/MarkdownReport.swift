@@ -35,7 +35,9 @@ enum MarkdownReport {
 
     private static func display(_ data: JSONObject) -> String {
         for type in ["image/png", "image/jpeg"] {
-            if let base64 = data[type]?.string { return "![\(data["text/plain"]?.string ?? "picture")](data:\(type);base64,\(base64))" }
+            if let base64 = data[type]?.string {
+                return "![\(data["text/plain"]?.string ?? "picture")](data:\(type);base64,\(base64))"
+            }
         }
         if let text = data["text/markdown"]?.string ?? data["text/html"]?.string { return text }
         return indented(data["text/plain"]?.string ?? "")

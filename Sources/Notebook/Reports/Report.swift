@@ -14,9 +14,13 @@ package struct ReportFormat: Sendable {
 
     package static let all: [ReportFormat] = [.ipynb, .html, .markdown, .junit, .json]
 
-    package static let ipynb = ReportFormat("ipynb", "the notebook with its outputs") { DocumentFormat.ipynb.write($0.document) }
+    package static let ipynb = ReportFormat("ipynb", "the notebook with its outputs") {
+        DocumentFormat.ipynb.write($0.document)
+    }
     package static let html = ReportFormat("html", "one page with everything inside") { HTMLReport.page(of: $0) }
-    package static let markdown = ReportFormat("md", "Markdown with the outputs") { MarkdownReport.text(of: $0.document) }
+    package static let markdown = ReportFormat("md", "Markdown with the outputs") {
+        MarkdownReport.text(of: $0.document)
+    }
     package static let junit = ReportFormat("junit", "one test case per cell") { JUnitReport.text(of: [$0]) }
     package static let json = ReportFormat("json", "what became of each cell") { JSONReport.text(of: $0) }
 }
@@ -24,7 +28,8 @@ package struct ReportFormat: Sendable {
 enum JSONReport {
     static func text(of result: RunResult) -> String {
         var root: JSONObject = [
-            "book": .string(result.path), "status": .string(result.status.word), "exit_status": .integer(Int(result.status.rawValue)),
+            "book": .string(result.path), "status": .string(result.status.word),
+            "exit_status": .integer(Int(result.status.rawValue)),
             "seconds": .number(NumberText.fixed(result.seconds, 3)),
         ]
         if let failure = result.failure { root["error"] = .string(failure) }

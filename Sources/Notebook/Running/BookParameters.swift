@@ -60,11 +60,14 @@ package struct BookParameters {
     }
 
     /// The document with a cell after the declaring one that sets the given values, which are Python.
-    package func inject(_ values: [(name: String, value: String)], into document: Document) throws(ParameterError) -> Document {
+    package func inject(_ values: [(name: String, value: String)], into document: Document) throws(ParameterError)
+        -> Document
+    {
         guard !values.isEmpty else { return document }
         for (name, _) in values where !declared.contains(where: { $0.name == name }) {
             guard cellIndex != nil else { throw .noParametersCell }
-            throw .unknown(name, nearest: Spelling.nearest(to: name, among: declared.map(\.name)), known: declared.map(\.name))
+            throw .unknown(
+                name, nearest: Spelling.nearest(to: name, among: declared.map(\.name)), known: declared.map(\.name))
         }
         var cell = Cell(.code, (["# Parameters"] + values.map { "\($0.name) = \($0.value)" }).joined(separator: "\n"))
         cell.tags = [CellTag.injectedParameters.rawValue]
@@ -102,7 +105,8 @@ package struct BookParameters {
         case .string(let text): CellTranslator.quote(text)
         case .array(let elements): "[" + elements.map(python).joined(separator: ", ") + "]"
         case .object(let object):
-            "{" + object.entries.map { CellTranslator.quote($0.key) + ": " + python($0.value) }.joined(separator: ", ") + "}"
+            "{" + object.entries.map { CellTranslator.quote($0.key) + ": " + python($0.value) }.joined(separator: ", ")
+                + "}"
         }
     }
 }
@@ -116,7 +120,8 @@ package enum ParameterError: Error {
         switch self {
         case .noParametersCell: "this book has no cell tagged 'parameters'"
         case .unknown(let name, let nearest, let known):
-            "the book has no parameter '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "; it has: \(known.joined(separator: ", "))")
+            "the book has no parameter '\(name)'"
+                + (nearest.map { "; did you mean '\($0)'?" } ?? "; it has: \(known.joined(separator: ", "))")
         case .file(let message): message
         }
     }

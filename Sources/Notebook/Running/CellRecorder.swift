@@ -79,7 +79,8 @@ final class CellRecorder: SessionSink {
 
     func error(_ report: ErrorReport) {
         cell.error = report
-        outputs.append(.other(.error(name: report.name, value: report.value, traceback: report.traceback.trimmedAtEnd.lines)))
+        outputs.append(
+            .other(.error(name: report.name, value: report.value, traceback: report.traceback.trimmedAtEnd.lines)))
     }
 
     func clearOutput(wait: Bool) {
@@ -110,7 +111,9 @@ final class CellRecorder: SessionSink {
         displays += 1
         var files: [OutputFile] = []
         if let folder {
-            do throws(FileError) { files = try folder.write(bundle, ordinal: displays, of: cell) } catch { failure = error }
+            do throws(FileError) { files = try folder.write(bundle, ordinal: displays, of: cell) } catch {
+                failure = error
+            }
             cell.files += files
             writeText()
         }

@@ -47,7 +47,11 @@ package struct CellTranslator {
         let text = line.trimmedAtStart
         guard let first = text.utf8.first else { return false }
         if "%!?".utf8.contains(first) || text.trimmedAtEnd.ends(with: "?") { return true }
-        if line.offset(of: "= !") != nil || line.offset(of: "=!") != nil || line.offset(of: "= %") != nil || line.offset(of: "=%") != nil { return true }
+        if line.offset(of: "= !") != nil || line.offset(of: "=!") != nil || line.offset(of: "= %") != nil
+            || line.offset(of: "=%") != nil
+        {
+            return true
+        }
         var scanner = LineScanner(text)
         return scanner.word().map(bareMagics.contains) ?? false
     }
@@ -116,7 +120,8 @@ package struct CellTranslator {
 
     /// A dotted name, perhaps with subscripts, or a pattern; not the end of an expression or of a comment.
     private func isHelpTarget(_ text: String) -> Bool {
-        guard let first = text.utf8.first, LineScanner.isLetter(first) || "_%*".utf8.contains(first) || first >= 0x80 else { return false }
+        guard let first = text.utf8.first, LineScanner.isLetter(first) || "_%*".utf8.contains(first) || first >= 0x80
+        else { return false }
         return text.utf8.allSatisfy { LineScanner.isWord($0) || ".*%[]'\"-".utf8.contains($0) || $0 >= 0x80 }
     }
 
@@ -138,7 +143,10 @@ package struct CellTranslator {
         let after = text.dropping(first: magic.name.utf8.count)
         guard after.isEmpty || after.utf8.first == 0x20 else { return nil }
         let rest = magic.line
-        for sign in ["=", "+=", "-=", "(", ",", "==", "in ", "is ", "+ ", "- ", "* ", "/ ", "% ", "and ", "or ", "if ", "<", ">", "@ ", "|", "&", ":", ")", "]", ";"]
+        for sign in [
+            "=", "+=", "-=", "(", ",", "==", "in ", "is ", "+ ", "- ", "* ", "/ ", "% ", "and ", "or ", "if ", "<", ">",
+            "@ ", "|", "&", ":", ")", "]", ";",
+        ]
         where rest.begins(with: sign) { return nil }
         return magic
     }

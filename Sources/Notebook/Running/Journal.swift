@@ -47,7 +47,9 @@ struct Journal {
                 return ["key": .string(entry.key), "record": .object(entry.record.json), "notebook": .string(notebook)]
             })
         try Files.write(JSON.object(root).pretty() + "\n", to: folder + "/journal.json")
-        for name in try Files.list(folder) where name.begins(with: "state-") && name != stateName { Files.remove(folder + "/" + name) }
+        for name in try Files.list(folder) where name.begins(with: "state-") && name != stateName {
+            Files.remove(folder + "/" + name)
+        }
     }
 
     /// `nil` where there is no journal, or none that is whole.
@@ -68,7 +70,9 @@ struct Journal {
             record.status = .resumed
             record.seconds = old?["seconds"]?.double ?? 0
             record.files = (old?["outputs"]?.array ?? []).compactMap { file in
-                guard let file = file.object, let type = file["type"]?.string, let name = file["file"]?.string else { return nil }
+                guard let file = file.object, let type = file["type"]?.string, let name = file["file"]?.string else {
+                    return nil
+                }
                 return OutputFile(type: type, name: name, hash: file["sha256"]?.string ?? "")
             }
             entries.append(Entry(key: key, record: record, outputs: cell.outputs, executionCount: cell.executionCount))

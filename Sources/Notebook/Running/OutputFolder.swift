@@ -26,11 +26,13 @@ package final class OutputFolder {
     /// `cell-07-1.png`, `cell-07.txt`, and what a killed run left of one.
     private static func isOurs(_ name: String) -> Bool {
         guard name.begins(with: "cell-") || name.begins(with: "manifest.json.") else { return false }
-        return name.ends(with: ".tmp") || fileTypes.contains { name.ends(with: "." + $0.suffix) } || name.ends(with: ".txt")
+        return name.ends(with: ".tmp") || fileTypes.contains { name.ends(with: "." + $0.suffix) }
+            || name.ends(with: ".txt")
     }
 
     static let fileTypes: [(type: String, suffix: String)] = [
-        ("image/png", "png"), ("image/jpeg", "jpg"), ("image/gif", "gif"), ("image/webp", "webp"), ("image/svg+xml", "svg"), ("application/pdf", "pdf"),
+        ("image/png", "png"), ("image/jpeg", "jpg"), ("image/gif", "gif"), ("image/webp", "webp"),
+        ("image/svg+xml", "svg"), ("application/pdf", "pdf"),
         ("text/html", "html"), ("text/markdown", "md"), ("text/latex", "tex"), ("application/json", "json"),
         ("application/javascript", "js"),
     ]
@@ -43,7 +45,9 @@ package final class OutputFolder {
     func write(_ bundle: MIMEBundle, ordinal: Int, of cell: CellRecord) throws(FileError) -> [OutputFile] {
         var files: [OutputFile] = []
         for representation in bundle.representations {
-            guard let suffix = OutputFolder.fileTypes.first(where: { $0.type == representation.type })?.suffix else { continue }
+            guard let suffix = OutputFolder.fileTypes.first(where: { $0.type == representation.type })?.suffix else {
+                continue
+            }
             let bytes: [UInt8] =
                 switch representation.content {
                 case .data(let data): data
@@ -86,7 +90,10 @@ extension CellRecord {
                 "ename": .string(error.name), "evalue": .string(error.value), "traceback": .string(error.traceback),
                 "frames": .array(
                     error.frames.map {
-                        ["file": .string($0.file), "line": .integer($0.line), "function": .string($0.function), "source": .string($0.sourceLine)]
+                        [
+                            "file": .string($0.file), "line": .integer($0.line), "function": .string($0.function),
+                            "source": .string($0.sourceLine),
+                        ]
                     }),
             ]
         }

@@ -63,7 +63,8 @@ package final class ConsoleProgress: Progress {
         var now = Glibc.time(nil)
         var parts = tm()
         localtime_r(&now, &parts)
-        return [parts.tm_hour, parts.tm_min, parts.tm_sec].map { String($0).leftPadded(to: 2, with: "0") }.joined(separator: ":")
+        return [parts.tm_hour, parts.tm_min, parts.tm_sec].map { String($0).leftPadded(to: 2, with: "0") }.joined(
+            separator: ":")
     }
 
     private func say(_ line: String) {
@@ -107,7 +108,9 @@ package final class ConsoleProgress: Progress {
     package func displayed(_ text: String, files: [OutputFile], folder: String?) {
         wrote(text.isEmpty || text.ends(with: "\n") ? text : text + "\n", to: .standardOutput)
         guard let folder else { return }
-        for file in files where file.type.begins(with: "image/") { wrote("→ \(folder)/\(file.name)\n", to: .standardOutput) }
+        for file in files where file.type.begins(with: "image/") {
+            wrote("→ \(folder)/\(file.name)\n", to: .standardOutput)
+        }
     }
 
     package func ended(_ cell: CellRecord, position: Int, of count: Int) {
@@ -132,7 +135,9 @@ package final class ConsoleProgress: Progress {
         let report = ErrorText.report(of: result)
         if !report.isEmpty { write(report, 2) }
         let done = result.cells.count { $0.status == .done || $0.status == .resumed }
-        say("\(result.path): \(result.status.word), \(done) of \(result.cells.count) cells in \(TimeText.plain(result.seconds))")
+        say(
+            "\(result.path): \(result.status.word), \(done) of \(result.cells.count) cells in \(TimeText.plain(result.seconds))"
+        )
     }
 }
 
@@ -140,11 +145,15 @@ package final class ConsoleProgress: Progress {
 package enum ErrorText {
     package static func report(of result: RunResult) -> String {
         if let failure = result.failure { return "error: \(failure)\n" }
-        guard result.status != .done, let failed = result.cells.first(where: { $0.error != nil && $0.status != .done }) ?? result.cells.first(where: { $0.status == .timedOut })
+        guard result.status != .done,
+            let failed = result.cells.first(where: { $0.error != nil && $0.status != .done })
+                ?? result.cells.first(where: { $0.status == .timedOut })
         else { return "" }
         var text = "\n\(failed.label) \(failed.status.rawValue): \(result.path), line \(failed.line)\n"
         if let error = failed.error {
-            if let frame = error.frames.first(where: { $0.file == result.path }) ?? error.frames.first, frame.line != failed.line {
+            if let frame = error.frames.first(where: { $0.file == result.path }) ?? error.frames.first,
+                frame.line != failed.line
+            {
                 text = "\n\(failed.label) \(failed.status.rawValue): \(frame.file), line \(frame.line)\n"
             }
             text += error.traceback.ends(with: "\n") ? error.traceback : error.traceback + "\n"
@@ -152,7 +161,10 @@ package enum ErrorText {
         func numbers(_ statuses: [CellRecord.Status]) -> String {
             ranges(result.cells.filter { statuses.contains($0.status) && $0.number > 0 }.map(\.number))
         }
-        for (word, statuses) in [("done", [CellRecord.Status.done, .resumed]), ("failed", [.failed, .timedOut, .interrupted]), ("skipped", [.skipped]), ("not run", [.notRun])] {
+        for (word, statuses) in [
+            ("done", [CellRecord.Status.done, .resumed]), ("failed", [.failed, .timedOut, .interrupted]),
+            ("skipped", [.skipped]), ("not run", [.notRun]),
+        ] {
             let list = numbers(statuses)
             if !list.isEmpty { text += "  \(word.rightPadded(to: 8)) \(list)\n" }
         }
@@ -163,7 +175,11 @@ package enum ErrorText {
     static func ranges(_ numbers: [Int]) -> String {
         var parts: [(Int, Int)] = []
         for number in numbers {
-            if let last = parts.last, last.1 == number - 1 { parts[parts.count - 1].1 = number } else { parts.append((number, number)) }
+            if let last = parts.last, last.1 == number - 1 {
+                parts[parts.count - 1].1 = number
+            } else {
+                parts.append((number, number))
+            }
         }
         return parts.map { $0.0 == $0.1 ? "\($0.0)" : "\($0.0)-\($0.1)" }.joined(separator: ", ")
     }

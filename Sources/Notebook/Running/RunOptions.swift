@@ -26,7 +26,7 @@ package struct RunOptions: Sendable {
 }
 
 /// The exit statuses of `cellbook run` and `cellbook test`.
-package enum ExitStatus: Int32, Sendable {
+package enum RunStatus: Int32, Sendable {
     case done = 0
     case cellFailed = 1
     case usage = 2
@@ -95,7 +95,7 @@ package struct RunResult: Sendable {
     package var path: String
     package var document: Document
     package var cells: [CellRecord]
-    package var status: ExitStatus
+    package var status: RunStatus
     package var seconds: Double
     /// What could not be taken over, and the like.
     package var notes: [String] = []

@@ -12,7 +12,7 @@ package final class Runner {
     private var document = Document()
     private var records: [CellRecord] = []
     private var notes: [String] = []
-    private var status = ExitStatus.done
+    private var status = RunStatus.done
     private var folder: OutputFolder?
     private var entries: [Journal.Entry] = []
     private var keys: [Int: String] = [:]
@@ -36,7 +36,8 @@ package final class Runner {
         self.path = path
         if let failure = prepare() {
             let result = RunResult(
-                path: path, document: document, cells: records, status: failure.status, seconds: Clock.monotonic - start,
+                path: path, document: document, cells: records, status: failure.status,
+                seconds: Clock.monotonic - start,
                 notes: notes, failure: failure.message)
             progress.ended(result)
             return result
@@ -60,7 +61,8 @@ package final class Runner {
             saveJournal(after: position)
         }
         let result = RunResult(
-            path: path, document: document, cells: records, status: status, seconds: Clock.monotonic - start, notes: notes)
+            path: path, document: document, cells: records, status: status, seconds: Clock.monotonic - start,
+            notes: notes)
         writeManifest(status.word)
         if status == .done { journal?.remove() }
         writeReports(result)
@@ -70,7 +72,7 @@ package final class Runner {
 
     // MARK: Before the first cell
 
-    private struct Refusal { var status: ExitStatus; var message: String }
+    private struct Refusal { var status: RunStatus; var message: String }
 
     private func prepare() -> Refusal? {
         do throws(FileError) {
@@ -100,16 +102,20 @@ package final class Runner {
             let cell = document.cells[index]
             let isInjected = cell.has(.injectedParameters)
             if !isInjected { number += 1 }
-            records.append(CellRecord(index: index, number: isInjected ? 0 : number, title: cell.title, line: cell.sourceLine))
+            records.append(
+                CellRecord(index: index, number: isInjected ? 0 : number, title: cell.title, line: cell.sourceLine))
             document.cells[index].outputs = []
             document.cells[index].executionCount = nil
         }
     }
 
     private func checkSelection() -> Refusal? {
-        for selector in [options.from, options.until].compactMap({ $0 }) + options.only where numbers(of: selector).isEmpty {
+        for selector in [options.from, options.until].compactMap({ $0 }) + options.only
+        where numbers(of: selector).isEmpty {
             let near = Spelling.nearest(to: selector, among: records.compactMap(\.title))
-            return Refusal(status: .usage, message: "\(path) has no cell '\(selector)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+            return Refusal(
+                status: .usage,
+                message: "\(path) has no cell '\(selector)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
         }
         return nil
     }
@@ -121,11 +127,14 @@ package final class Runner {
             if cell.has(.raisesException) || options.allowsErrors { continue }
             do throws(SyntaxError) { _ = try Parser.parse(session.translate(cell.source)) } catch {
                 records[position].status = .failed
-                let report = ErrorReport(error, source: cell.source, file: file(of: records[position]), firstLine: cell.sourceLine)
+                let report = ErrorReport(
+                    error, source: cell.source, file: file(of: records[position]), firstLine: cell.sourceLine)
                 records[position].error = report
                 return Refusal(
                     status: .doesNotParse,
-                    message: "\(records[position].label) does not parse: \(path), line \(cell.sourceLine + max(0, Int(error.span.line) - 1))\n\(report.traceback.trimmedAtEnd)")
+                    message:
+                        "\(records[position].label) does not parse: \(path), line \(cell.sourceLine + max(0, Int(error.span.line) - 1))\n\(report.traceback.trimmedAtEnd)"
+                )
             }
         }
         return nil
@@ -169,7 +178,9 @@ package final class Runner {
             return "not tagged \(options.tags.joined(separator: " or "))"
         }
         guard record.number > 0 else { return nil }
-        if !options.only.isEmpty, !options.only.contains(where: { numbers(of: $0).contains(record.number) }) { return "not asked for" }
+        if !options.only.isEmpty, !options.only.contains(where: { numbers(of: $0).contains(record.number) }) {
+            return "not asked for"
+        }
         if let first = options.from.flatMap({ numbers(of: $0).first }), record.number < first { return "before --from" }
         if let last = options.until.flatMap({ numbers(of: $0).last }), record.number > last { return "after --until" }
         return nil
@@ -196,8 +207,11 @@ package final class Runner {
         }
         session.sink = recorder
         let began = Clock.monotonic
-        let watchdog = Watchdog(seconds: cell.timeout ?? options.timeout) { [evaluator = session.evaluator] in evaluator.interrupt() }
-        let outcome = session.run(cell: cell.source, file: file(of: record), firstLine: cell.sourceLine, title: cell.title)
+        let watchdog = Watchdog(seconds: cell.timeout ?? options.timeout) { [evaluator = session.evaluator] in
+            evaluator.interrupt()
+        }
+        let outcome = session.run(
+            cell: cell.source, file: file(of: record), firstLine: cell.sourceLine, title: cell.title)
         let isLate = watchdog?.stop() ?? false
         let goesOn = settle(outcome, recorder, cell: cell, isLate: isLate)
         recorder.finish(status: goesOn.status, seconds: Clock.monotonic - began)
@@ -227,7 +241,10 @@ package final class Runner {
         case .exited(let code, let message):
             if let message { recorder.write(message + "\n", to: .standardError) }
             guard code != 0 else { return (.done, false) }
-            recorder.error(ErrorReport(kind: .exception, name: "SystemExit", value: message ?? "\(code)", frames: [], traceback: "SystemExit: \(message ?? "\(code)")\n"))
+            recorder.error(
+                ErrorReport(
+                    kind: .exception, name: "SystemExit", value: message ?? "\(code)", frames: [],
+                    traceback: "SystemExit: \(message ?? "\(code)")\n"))
             status = .cellFailed
             return (.failed, false)
         case .failed(let report):
@@ -283,7 +300,9 @@ package final class Runner {
             reasons[name.name] = name.reason
         }
         guard !lost.isEmpty else { return }
-        let again = Set(lost.compactMap { name in contents.entries.last { usage(of: $0.record).writes.contains(name) }?.record.index })
+        let again = Set(
+            lost.compactMap { name in contents.entries.last { usage(of: $0.record).writes.contains(name) }?.record.index
+            })
         let silent = SilentProgress()
         for entry in contents.entries where again.contains(entry.record.index) {
             let cell = document.cells[entry.record.index]
@@ -291,7 +310,8 @@ package final class Runner {
             session.sink = recorder
             _ = session.run(
                 CellSource(
-                    session.translate(cell.source), mode: .nested, file: file(of: entry.record), firstLine: cell.sourceLine))
+                    session.translate(cell.source), mode: .nested, file: file(of: entry.record),
+                    firstLine: cell.sourceLine))
             session.sink = nil
             let names = usage(of: entry.record).writes.intersection(lost).sorted()
             let why = names.map { name in reasons[name].map { "\(name) (\($0))" } ?? name }.joined(separator: ", ")
@@ -301,17 +321,23 @@ package final class Runner {
         _ = session.evaluator.restore(contents.state)
     }
 
-    private func usage(of record: CellRecord) -> NameUsage { NameUsage(of: session.translate(document.cells[record.index].source)) }
+    private func usage(of record: CellRecord) -> NameUsage {
+        NameUsage(of: session.translate(document.cells[record.index].source))
+    }
 
     private func saveJournal(after position: Int) {
         guard let journal, status == .done else { return }
         let record = records[position]
         guard let key = keys[record.index] else { return }
         let cell = document.cells[record.index]
-        entries.append(Journal.Entry(key: key, record: record, outputs: cell.outputs, executionCount: cell.executionCount))
+        entries.append(
+            Journal.Entry(key: key, record: record, outputs: cell.outputs, executionCount: cell.executionCount))
         let snapshot = session.evaluator.snapshot()
-        let contents = Journal.Contents(entries: entries, state: snapshot.state, unsaved: snapshot.unsaved, inputs: session.inputs)
-        do throws(FileError) { try journal.write(contents) } catch { notes.append("the journal could not be written: \(error.message)") }
+        let contents = Journal.Contents(
+            entries: entries, state: snapshot.state, unsaved: snapshot.unsaved, inputs: session.inputs)
+        do throws(FileError) { try journal.write(contents) } catch {
+            notes.append("the journal could not be written: \(error.message)")
+        }
     }
 
     private func writeReports(_ result: RunResult) {
@@ -333,14 +359,17 @@ extension ErrorReport {
         let number = firstLine + index
         let indent = line.indentation.unicodeScalars.count
         let column = max(0, Int(error.span.column) - indent)
-        let width = error.span.endLine == error.span.line ? max(1, Int(error.span.endColumn) - Int(error.span.column)) : 1
+        let width =
+            error.span.endLine == error.span.line ? max(1, Int(error.span.endColumn) - Int(error.span.column)) : 1
         var traceback = "  File \"\(file)\", line \(number)\n"
         if !line.isBlank {
-            traceback += "    \(line.trimmed)\n    \(String(repeating: " ", count: min(column, 10_000)))\(String(repeating: "^", count: min(width, 10_000)))\n"
+            traceback +=
+                "    \(line.trimmed)\n    \(String(repeating: " ", count: min(column, 10_000)))\(String(repeating: "^", count: min(width, 10_000)))\n"
         }
         traceback += "\(error.category.rawValue): \(error.message)\n"
         self.init(
-            kind: .syntax, name: error.category.rawValue, value: "\(error.message) (\(Files.name(of: file)), line \(number))",
+            kind: .syntax, name: error.category.rawValue,
+            value: "\(error.message) (\(Files.name(of: file)), line \(number))",
             frames: [Frame(file: file, line: number, function: "<module>", sourceLine: line)], traceback: traceback)
     }
 }

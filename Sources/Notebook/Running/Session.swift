@@ -130,8 +130,11 @@ package final class Session: SessionHost {
 
     private func system(_ command: String) -> HostAnswer {
         if let answer = installation(command) { return answer }
-        guard settings.allowsShell else { return .raise(type: "PermissionError", message: "shell commands are switched off (--no-shell)") }
-        let status = Shell.run(command, inheritsTerminal: settings.givesTerminalToShell && captures.isEmpty) { text, stream in
+        guard settings.allowsShell else {
+            return .raise(type: "PermissionError", message: "shell commands are switched off (--no-shell)")
+        }
+        let status = Shell.run(command, inheritsTerminal: settings.givesTerminalToShell && captures.isEmpty) {
+            text, stream in
             write(text, to: stream)
         }
         _ = evaluator.assign("_exit_code", literal: "\(status)")
@@ -139,7 +142,9 @@ package final class Session: SessionHost {
     }
 
     func getOutput(_ command: String) -> HostAnswer {
-        guard settings.allowsShell else { return .raise(type: "PermissionError", message: "shell commands are switched off (--no-shell)") }
+        guard settings.allowsShell else {
+            return .raise(type: "PermissionError", message: "shell commands are switched off (--no-shell)")
+        }
         let result = Shell.output(of: command)
         _ = evaluator.assign("_exit_code", literal: "\(result.status)")
         var lines = result.output.lines.map { $0.ends(with: "\r") ? $0.dropping(last: 1) : $0 }
@@ -153,7 +158,8 @@ package final class Session: SessionHost {
         let arguments: ArraySlice<String>
         if let first = words.first, ["pip", "pip3"].contains(Files.name(of: first)) {
             arguments = words.dropFirst()
-        } else if words.count >= 3, Files.name(of: words[0]).begins(with: "python"), words[1] == "-m", words[2] == "pip" {
+        } else if words.count >= 3, Files.name(of: words[0]).begins(with: "python"), words[1] == "-m", words[2] == "pip"
+        {
             arguments = words.dropFirst(3)
         } else {
             return nil
@@ -163,7 +169,9 @@ package final class Session: SessionHost {
 
     /// Puts the values of `{expression}` and `$name` into a command, as IPython does; what is none of ours is left as it is.
     func expand(_ command: String) -> String {
-        guard command.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "$") }) else { return command }
+        guard command.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "$") }) else {
+            return command
+        }
         let names = Set(evaluator.variables().map(\.name))
         let bytes = Array(command.utf8)
         var result: [UInt8] = []

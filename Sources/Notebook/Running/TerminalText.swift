@@ -70,7 +70,11 @@ package struct TerminalText: Equatable {
             case "A": row = max(0, row - min(max(1, Int(parameter) ?? 1), TerminalText.reach))
             case "B": row = min(lines.count - 1, row + min(max(1, Int(parameter) ?? 1), TerminalText.reach))
             case "K":
-                if parameter == "2" { lines[row] = [] } else if column < lines[row].count { lines[row].removeLast(lines[row].count - column) }
+                if parameter == "2" {
+                    lines[row] = []
+                } else if column < lines[row].count {
+                    lines[row].removeLast(lines[row].count - column)
+                }
                 while lines[row].count < column { lines[row].append(" ") }
             default: for kept in sequence { put(kept) }
             }

@@ -38,7 +38,7 @@ final class Watchdog {
                 interrupt()
                 if !waitForEnd(until: Clock.monotonic + Watchdog.patience) {
                     ConsoleProgress.write("error: the cell did not stop after its time was up\n", 2)
-                    _exit(ExitStatus.timedOut.rawValue)
+                    _exit(RunStatus.timedOut.rawValue)
                 }
             }
             pthread_mutex_unlock(&mutex)

@@ -10,15 +10,20 @@ package enum Highlighter {
 
     private static let keywords: Set<String> = [
         "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
-        "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
+        "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass",
+        "raise",
         "return", "try", "while", "with", "yield",
     ]
     private static let constants: Set<String> = ["True", "False", "None", "Ellipsis", "NotImplemented", "self", "cls"]
     private static let builtins: Set<String> = [
-        "abs", "all", "any", "bool", "bytes", "callable", "chr", "complex", "dict", "dir", "divmod", "enumerate", "eval",
-        "exec", "filter", "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "input",
-        "int", "isinstance", "issubclass", "iter", "len", "list", "locals", "map", "max", "min", "next", "object", "oct",
-        "open", "ord", "pow", "print", "property", "range", "repr", "reversed", "round", "set", "setattr", "slice", "sorted",
+        "abs", "all", "any", "bool", "bytes", "callable", "chr", "complex", "dict", "dir", "divmod", "enumerate",
+        "eval",
+        "exec", "filter", "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "help", "hex", "id",
+        "input",
+        "int", "isinstance", "issubclass", "iter", "len", "list", "locals", "map", "max", "min", "next", "object",
+        "oct",
+        "open", "ord", "pow", "print", "property", "range", "repr", "reversed", "round", "set", "setattr", "slice",
+        "sorted",
         "staticmethod", "classmethod", "str", "sum", "super", "tuple", "type", "vars", "zip", "Exception", "ValueError",
         "TypeError", "KeyError", "IndexError", "RuntimeError", "AttributeError", "NotImplementedError", "StopIteration",
     ]
@@ -44,12 +49,18 @@ package enum Highlighter {
         mutating func add(_ end: Int, _ style: Style) {
             guard end > position else { return }
             let text = String(decoding: bytes[position..<end], as: UTF8.self)
-            if stretches.last?.style == style { stretches[stretches.count - 1].text += text } else { stretches.append(Stretch(text: text, style: style)) }
+            if stretches.last?.style == style {
+                stretches[stretches.count - 1].text += text
+            } else {
+                stretches.append(Stretch(text: text, style: style))
+            }
             position = end
         }
 
         func lineEnd() -> Int { bytes[position...].firstIndex(of: 0x0A) ?? bytes.count }
-        func end(while condition: (UInt8) -> Bool) -> Int { bytes[position...].firstIndex { !condition($0) } ?? bytes.count }
+        func end(while condition: (UInt8) -> Bool) -> Int {
+            bytes[position...].firstIndex { !condition($0) } ?? bytes.count
+        }
 
         mutating func run() {
             while let byte = current {
@@ -86,14 +97,19 @@ package enum Highlighter {
         mutating func word() {
             let stop = end { LineScanner.isWord($0) || $0 >= 0x80 }
             let word = String(decoding: bytes[position..<stop], as: UTF8.self)
-            if stop < bytes.count, bytes[stop] == UInt8(ascii: "\"") || bytes[stop] == UInt8(ascii: "'"), word.utf8.count <= 2,
+            if stop < bytes.count, bytes[stop] == UInt8(ascii: "\"") || bytes[stop] == UInt8(ascii: "'"),
+                word.utf8.count <= 2,
                 word.utf8.allSatisfy({ "rRbBuUfF".utf8.contains($0) })
             {
                 return add(stringEnd(from: stop), .string)
             }
             let isAttribute = position > 0 && bytes[position - 1] == UInt8(ascii: ".")
             let style: Style =
-                if isAttribute { .plain } else if previousWord == "def" || previousWord == "class" { .definition } else if keywords.contains(word) { .keyword } else if constants.contains(word) { .constant } else if builtins.contains(word) { .builtin } else { .plain }
+                if isAttribute { .plain } else if previousWord == "def" || previousWord == "class" {
+                    .definition
+                } else if keywords.contains(word) { .keyword } else if constants.contains(word) {
+                    .constant
+                } else if builtins.contains(word) { .builtin } else { .plain }
             add(stop, style)
             previousWord = word
         }
@@ -102,7 +118,9 @@ package enum Highlighter {
             var index = position
             while index < bytes.count {
                 let byte = bytes[index]
-                let isExponentSign = (byte == 0x2B || byte == 0x2D) && (bytes[index - 1] | 0x20) == UInt8(ascii: "e") && bytes[position + (position + 1 < bytes.count ? 1 : 0)] | 0x20 != UInt8(ascii: "x")
+                let isExponentSign =
+                    (byte == 0x2B || byte == 0x2D) && (bytes[index - 1] | 0x20) == UInt8(ascii: "e")
+                    && bytes[position + (position + 1 < bytes.count ? 1 : 0)] | 0x20 != UInt8(ascii: "x")
                 guard LineScanner.isWord(byte) || byte == UInt8(ascii: ".") || isExponentSign else { break }
                 index += 1
             }
@@ -121,7 +139,9 @@ package enum Highlighter {
                     continue
                 }
                 if isTriple {
-                    if byte == quote, index + 2 < bytes.count, bytes[index + 1] == quote, bytes[index + 2] == quote { return index + 3 }
+                    if byte == quote, index + 2 < bytes.count, bytes[index + 1] == quote, bytes[index + 2] == quote {
+                        return index + 3
+                    }
                 } else if byte == quote {
                     return index + 1
                 } else if byte == 0x0A {
@@ -144,7 +164,8 @@ package enum Highlighter {
     }
 
     private static let codes: [Style: String] = [
-        .keyword: "1;34", .constant: "35", .builtin: "36", .string: "32", .number: "33", .comment: "3;90", .decorator: "35",
+        .keyword: "1;34", .constant: "35", .builtin: "36", .string: "32", .number: "33", .comment: "3;90",
+        .decorator: "35",
         .definition: "1;36", .magic: "1;35",
     ]
 }
