@@ -555,17 +555,20 @@ struct Lexer {
     private mutating func checkNumberEnd(_ kind: String) throws(Stop) {
         let next = byte(position)
         guard CharacterClass.continuesName(next) else { return }
-        let second = byte(position + 1)
-        let third = byte(position + 2)
         switch next {
-        case 0x61 where second == 0x6E && third == 0x64: return  // and
-        case 0x65 where second == 0x6C && third == 0x73 && byte(position + 3) == 0x65: return  // else
-        case 0x66 where second == 0x6F && third == 0x72: return  // for
-        case 0x69 where second == 0x66 || second == 0x6E || second == 0x73: return  // if, in, is
-        case 0x6E where second == 0x6F && third == 0x74: return  // not
-        case 0x6F where second == 0x72: return  // or
-        default: try stop("invalid \(kind) literal", spanBefore())
+        case 0x61 where isWord("and"), 0x65 where isWord("else"), 0x66 where isWord("for"), 0x6E where isWord("not"),
+            0x6F where isWord("or"):
+            return
+        case 0x69 where [0x66, 0x6E, 0x73].contains(byte(position + 1)):  // if, in, is
+            return
+        default:
+            try stop("invalid \(kind) literal", spanBefore())
         }
+    }
+
+    private func isWord(_ word: StaticString) -> Bool {
+        for index in 0..<word.utf8CodeUnitCount where byte(position + index) != word.utf8Start[index] { return false }
+        return !CharacterClass.continuesName(byte(position + word.utf8CodeUnitCount))
     }
 
     // MARK: Operators

@@ -179,6 +179,11 @@ extension Parser {
         throw Failure.mismatch
     }
 
+    private var endsWithItem: Bool {
+        // At the end of the line the colon is missing, which has a message of its own.
+        kind == .comma || kind == .rightParenthesis || kind == .colon || isDiagnosing && kind == .newline
+    }
+
     // MARK: Definitions
 
     private func decorated() throws(Failure) -> Statement {
@@ -204,13 +209,22 @@ extension Parser {
         try require(.leftParenthesis, "(")
         let parameters = try parameterList(endingAt: .rightParenthesis, annotated: true)
         try expect(.rightParenthesis)
-        let returns = accept(.arrow) ? try expression() : nil
+        let returns = try returnAnnotation()
         try require(.colon, ":")
         let body = try block("function definition", start)
         let definition = FunctionDefinition(
             name: name, plainName: plainName, parameters: parameters, returns: returns, decorators: decorators,
             body: body)
         return Statement(.function(definition), blockSpan(from: start))
+    }
+
+    /// `-> expression`; where the expression is wrong, it is the colon that is missed.
+    private func returnAnnotation() throws(Failure) -> Expression? {
+        guard kind == .arrow else { return nil }
+        return try attempt { () throws(Failure) in
+            advance()
+            return try expression()
+        }
     }
 
     private func classDefinition(decorators: [Expression]) throws(Failure) -> Statement {

@@ -41,14 +41,13 @@ extension Parser {
     /// `print "hello"`
     private func diagnoseLegacyStatement() throws(Failure) {
         guard kind == .name, nextKind != .leftParenthesis else { return }
-        let name = text(token)
-        guard name == "print" || name == "exec" else { return }
         let start = token
         let value = try lookahead { () throws(Failure) in
             advance()
             return try starExpressions()
         }
-        guard let value else { return }
+        let name = text(start)
+        guard let value, name == "print" || name == "exec" else { return }
         throw report("Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", start.span.through(value.span))
     }
 
@@ -218,7 +217,7 @@ extension Parser {
             let end = key.span
             throw report(
                 "':' expected after dictionary key",
-                SourceSpan(line: end.endLine, column: end.endColumn - 1, endLine: end.endLine, endColumn: end.endColumn))
+                SourceSpan(line: end.line, column: end.endColumn - 1, endLine: end.endLine, endColumn: end.endColumn))
         }
         let colon = token
         advance()
@@ -295,10 +294,7 @@ extension Parser {
         let first = try lookahead { () throws(Failure) in
             let first = try starNamedExpression()
             try expect(.comma)
-            while startsStarExpression {
-                _ = try starNamedExpression()
-                guard accept(.comma) else { break }
-            }
+            while let _ = try attempt({ () throws(Failure) in try starNamedExpression() }) { _ = accept(.comma) }
             try expect(.colon)
             _ = try expression()
             return first

@@ -106,7 +106,7 @@ extension Parser {
         let start = token
         advance()
         let parameters = try parameterList(endingAt: .colon, annotated: false)
-        try require(.colon, ":")
+        try expect(.colon)
         let body = try expression()
         return try node(.lambda(Lambda(parameters: parameters, body: body)), span(from: start))
     }
@@ -177,7 +177,7 @@ extension Parser {
         var rest: [Expression] = []
         while startsComparison {
             let mark = position
-            guard let operation = comparisonOperator() else { break }
+            guard let operation = try comparisonOperator() else { break }
             guard let operand = try continuation({ () throws(Failure) in try binary(above: .none) }) else {
                 position = mark
                 break
@@ -198,7 +198,7 @@ extension Parser {
     }
 
     /// Takes a comparison operator if there is one.
-    private func comparisonOperator() -> ComparisonOperator? {
+    private func comparisonOperator() throws(Failure) -> ComparisonOperator? {
         let found: ComparisonOperator
         switch kind {
         case .doubleEqual: found = .equal
@@ -218,6 +218,10 @@ extension Parser {
         case .not:
             guard nextKind == .in else {
                 furthest = max(furthest, position + 1)
+                if nextKind == .error {
+                    advance()
+                    throw mismatch()
+                }
                 return nil
             }
             advance()

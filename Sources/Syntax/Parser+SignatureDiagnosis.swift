@@ -14,7 +14,8 @@ extension Parser {
 
     private func diagnoseStarAfterDoubleStar() throws(Failure) {
         let star = try lookahead { () throws(Failure) in
-            try requiredArguments()
+            let arguments = try requiredArguments()
+            guard arguments.contains(where: \.isDoubleStarred) else { throw mismatch() }
             try expect(.comma)
             try expect(.star)
             return previous.span
@@ -80,7 +81,7 @@ extension Parser {
             return arguments
         }
         guard let arguments else { return }
-        let unpacks = arguments.contains { if case .doubleStarred = $0.kind { true } else { false } }
+        let unpacks = arguments.contains(where: \.isDoubleStarred)
         throw report(
             "positional argument follows keyword argument" + (unpacks ? " unpacking" : ""), tokens[furthest].span)
     }
@@ -188,6 +189,10 @@ extension Parser {
     func diagnoseDefault(endingAt end: TokenKind) throws(Failure) {
         if nextKind == end || nextKind == .comma { throw report("expected default value expression", token.span) }
     }
+}
+
+extension Argument {
+    fileprivate var isDoubleStarred: Bool { if case .doubleStarred = kind { true } else { false } }
 }
 
 /// Walks over parameters as far as they are right, to see what comes instead.

@@ -198,7 +198,13 @@ extension Parser {
         guard isSingleTarget(target) else { throw mismatch() }
         advance()
         let annotation = try expression()
-        let value = accept(.equal) ? try assignedValue() : nil
+        var value: Expression?
+        if kind == .equal {
+            value = try continuation { () throws(Failure) in
+                advance()
+                return try assignedValue()
+            }
+        }
         var simple = false
         if case .name = target.kind { simple = !isParenthesized }
         return Statement(

@@ -185,7 +185,10 @@ package final class Parser {
         do throws(Failure) {
             let result = try rule()
             // CPython's parser has looked at the token behind whatever it has read.
-            if isSecondPass, kind == .error { throw mismatch() }
+            if isSecondPass {
+                furthest = max(furthest, position)
+                if kind == .error { throw mismatch() }
+            }
             return result
         } catch {
             guard case .mismatch = error else { throw error }
