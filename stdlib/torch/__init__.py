@@ -15,7 +15,7 @@ from torch.version import __version__
 
 _LAZY_MODULES = (
     "amp autograd backends cuda fft hub jit linalg mps nn optim overrides profiler random serialization special "
-    "storage testing types utils version"
+    "testing types utils version"
 ).split()
 
 _LAZY_NAMES = {

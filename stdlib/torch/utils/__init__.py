@@ -1,3 +1,3 @@
 """Data loading, checkpoints of activations, hooks."""
 
-from torch.utils import data, hooks
+from torch.utils import checkpoint, data, hooks
