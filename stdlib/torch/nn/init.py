@@ -82,7 +82,11 @@ def normal_(tensor, mean=0.0, std=1.0, generator=None):
 
 @_without_grad
 def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
-    """N(mean, std^2) cut to [a, b], by the inverse of the distribution function."""
+    """N(mean, std^2) cut to [a, b], by rejection.
+
+    Where more than 30 % of the bell lies within the bounds, normal draws outside are drawn again; elsewhere uniform draws
+    are accepted with the probability of the bell's height. Every round draws for the whole tensor.
+    """
 
     def distribution(x):
         return (1.0 + math.erf(x / math.sqrt(2.0))) / 2.0
@@ -93,12 +97,36 @@ def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
             "The distribution of values may be incorrect.",
             stacklevel=2,
         )
-    low, high = distribution((a - mean) / std), distribution((b - mean) / std)
-    tensor.uniform_(2 * low - 1, 2 * high - 1, generator=generator)
-    tensor.erfinv_()
-    tensor.mul_(std * math.sqrt(2.0))
-    tensor.add_(mean)
-    return tensor.clamp_(min=a, max=b)
+    if distribution((b - mean) / std) - distribution((a - mean) / std) > 0.3:
+        return _redraw_normal(tensor, mean, std, a, b, generator)
+    return _reject_uniform(tensor, mean, std, a, b, generator)
+
+
+def _redraw_normal(tensor, mean, std, a, b, generator):
+    # Bounds as the tensor's dtype holds them.
+    low, high = tensor.new_tensor(a).item(), tensor.new_tensor(b).item()
+    tensor.normal_(mean, std, generator=generator)
+    outside = (tensor < low) | (tensor > high)
+    while outside.any():
+        again = _torch.empty_like(tensor).normal_(mean, std, generator=generator)
+        tensor.copy_(_torch.where(outside, again, tensor))
+        outside = (tensor < low) | (tensor > high)
+    return tensor
+
+
+def _reject_uniform(tensor, mean, std, a, b, generator):
+    nearest = max(a, min(mean, b))
+    log_peak = -0.5 * ((nearest - mean) / std) ** 2
+    candidates = _torch.empty_like(tensor)
+    heights = _torch.empty_like(tensor)
+    pending = None
+    while pending is None or pending.any():
+        candidates.uniform_(a, b, generator=generator)
+        tensor.copy_(candidates if pending is None else _torch.where(pending, candidates, tensor))
+        candidates.sub_(mean).div_(std).pow_(2).mul_(-0.5).sub_(log_peak)
+        rejected = heights.uniform_(generator=generator).log_().gt(candidates)
+        pending = rejected if pending is None else pending & rejected
+    return tensor
 
 
 @_without_grad
