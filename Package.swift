@@ -19,12 +19,13 @@ let package = Package(
     ],
     targets: [
         // System libraries; each is explained in the README.
-        .systemLibrary(name: "CJPEG"),
-        .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
         .systemLibrary(name: "CLibEdit", pkgConfig: "libedit"),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-32"),
         .systemLibrary(name: "CGMP"),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle"),
+        // Libraries whose errors leave by longjmp, behind functions that return codes.
+        .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
         // Libraries that are loaded when first used, so that they cost no start-up time.
         .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CCairo", linkerSettings: [.linkedLibrary("dl")]),
@@ -39,8 +40,8 @@ let package = Package(
             name: "StandardModules",
             dependencies: ["Interpreter", "TensorEngine", "ImageCodecs", "PlotRenderer", "CPCRE2", "CNettle"],
             swiftSettings: swiftSettings),
-        .target(name: "Notebook", dependencies: ["Interpreter"], swiftSettings: swiftSettings),
-        .target(name: "REPL", dependencies: ["Interpreter", "Notebook", "CLibEdit"], swiftSettings: swiftSettings),
+        .target(name: "Notebook", dependencies: ["Syntax"], swiftSettings: swiftSettings),
+        .target(name: "REPL", dependencies: ["Syntax", "Notebook", "CLibEdit"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "CommandLine",
             dependencies: [
@@ -53,7 +54,7 @@ let package = Package(
                 .linkedLibrary("swiftSynchronization"),
             ]),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        .target(name: "TestSupport", dependencies: ["Notebook"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swiftSettings),
         .testTarget(
             name: "InterpreterTests", dependencies: ["Interpreter", "StandardModules", "TestSupport"], exclude: ["Fixtures"],

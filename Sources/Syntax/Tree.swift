@@ -17,10 +17,15 @@ package struct Module {
 package final class Expression {
     package let kind: ExpressionKind
     package let span: SourceSpan
+    /// Levels of expressions from here down. The parser keeps it under `heightLimit`, so that walks over the tree may recurse.
+    package let height: Int32
+
+    package static let heightLimit: Int32 = 1000
 
     package init(_ kind: ExpressionKind, _ span: SourceSpan) {
         self.kind = kind
         self.span = span
+        height = kind.childrenHeight &+ 1
     }
 }
 
@@ -55,6 +60,58 @@ package enum ExpressionKind {
     case yieldFrom(Expression)
     /// `name := value`
     case assignment(name: String, nameSpan: SourceSpan, value: Expression)
+}
+
+extension ExpressionKind {
+    /// The greatest height among the expressions inside.
+    fileprivate var childrenHeight: Int32 {
+        switch self {
+        case .name, .constant: 0
+        case .formattedString(let parts): parts.height
+        case .unary(_, let operand): operand.height
+        case .binary(_, let left, let right): max(left.height, right.height)
+        case .boolean(_, let operands): operands.height
+        case .comparison(let first, _, let rest): max(first.height, rest.height)
+        case .conditional(let test, let body, let orElse): max(test.height, body.height, orElse.height)
+        case .attribute(let object, _): object.height
+        case .subscript(let object, let index): max(object.height, index.height)
+        case .slice(let lower, let upper, let step):
+            max(lower?.height ?? 0, upper?.height ?? 0, step?.height ?? 0)
+        case .call(let function, let arguments):
+            arguments.reduce(function.height) { max($0, $1.value.height) }
+        case .tuple(let elements), .list(let elements), .set(let elements): elements.height
+        case .dictionary(let items):
+            items.reduce(0) { max($0, $1.key?.height ?? 0, $1.value.height) }
+        case .starred(let value): value.height
+        case .lambda(let lambda): max(lambda.body.height, lambda.parameters.defaultsHeight)
+        case .comprehension(let comprehension):
+            comprehension.clauses.reduce(max(comprehension.element.height, comprehension.value?.height ?? 0)) {
+                max($0, $1.target.height, $1.iterable.height, $1.conditions.height)
+            }
+        case .yield(let value): value?.height ?? 0
+        case .yieldFrom(let value): value.height
+        case .assignment(_, _, let value): value.height
+        }
+    }
+}
+
+extension [Expression] {
+    fileprivate var height: Int32 { reduce(0) { Swift.max($0, $1.height) } }
+}
+
+extension [FormattedPart] {
+    fileprivate var height: Int32 {
+        reduce(0) { height, part in
+            guard case .value(let value, _, let specification) = part else { return height }
+            return Swift.max(height, value.height, specification?.height ?? 0)
+        }
+    }
+}
+
+extension Parameters {
+    fileprivate var defaultsHeight: Int32 {
+        (positionalOnly + positional + keywordOnly).reduce(0) { max($0, $1.defaultValue?.height ?? 0) }
+    }
 }
 
 package enum Constant {
@@ -258,6 +315,7 @@ package struct WithItem {
 }
 
 package final class FunctionDefinition {
+    /// The name it is bound to: mangled where it is private to a class. `scope.name` has it as written, for `__name__`.
     package let name: String
     package let parameters: Parameters
     package let returns: Expression?
@@ -265,9 +323,15 @@ package final class FunctionDefinition {
     package let body: [Statement]
     /// Set by the resolver.
     package var scope: Scope!
+    /// The name as written.
+    package let plainName: String
 
-    package init(name: String, parameters: Parameters, returns: Expression?, decorators: [Expression], body: [Statement]) {
+    package init(
+        name: String, plainName: String, parameters: Parameters, returns: Expression?, decorators: [Expression],
+        body: [Statement]
+    ) {
         self.name = name
+        self.plainName = plainName
         self.parameters = parameters
         self.returns = returns
         self.decorators = decorators
@@ -276,6 +340,7 @@ package final class FunctionDefinition {
 }
 
 package final class ClassDefinition {
+    /// The name it is bound to, mangled where it is private to a class. `scope.name` has it as written, for `__name__`.
     package let name: String
     /// Bases and keywords, as in a call.
     package let arguments: [Argument]
@@ -283,9 +348,12 @@ package final class ClassDefinition {
     package let body: [Statement]
     /// Set by the resolver.
     package var scope: Scope!
+    /// The name as written.
+    package let plainName: String
 
-    package init(name: String, arguments: [Argument], decorators: [Expression], body: [Statement]) {
+    package init(name: String, plainName: String, arguments: [Argument], decorators: [Expression], body: [Statement]) {
         self.name = name
+        self.plainName = plainName
         self.arguments = arguments
         self.decorators = decorators
         self.body = body

@@ -1,1 +1,13 @@
+/// Every kernel family of this room.
+///
+/// Kernels check nothing: their preconditions are stated beside them and are the caller's to meet. Memory is float32
+/// unless a name says otherwise. No kernel keeps state, apart from the thread pool and the chosen instruction set.
 #pragma once
+#include "convolution.h"
+#include "dispatch.h"
+#include "gemm.h"
+#include "layout.h"
+#include "normalization.h"
+#include "optimizers.h"
+#include "pool.h"
+#include "pooling.h"

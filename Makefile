@@ -1,0 +1,76 @@
+# The doors of the project. `make run` and `make test` are all that a fresh Debian 12 machine with Swift 6.3 needs.
+
+PREFIX ?= /usr/local
+CELLBOOK := .build/release/cellbook
+# One configuration for the program and the tests, so that nothing is compiled twice.
+SWIFT_FLAGS := -c release
+
+# Every Debian package that building or running needs, and nothing else; the README says what each is for.
+DEBIAN_PACKAGES := libopenblas0-serial libjpeg62-turbo-dev libpng-dev libcairo2 libedit-dev libpcre2-dev libgmp-dev \
+	nettle-dev libcurl4 fonts-dejavu-core
+
+SOURCES := Package.swift $(shell find Sources -type f)
+TESTS := $(shell find Tests -type f -name '*.swift')
+
+.PHONY: run test build packages toolchain install uninstall conformance test-checked bench-language bench-engine format clean
+
+run: packages $(CELLBOOK).built
+	@$(CELLBOOK) run notebooks/vgg_architecture.py
+
+build: packages $(CELLBOOK).built
+
+test: build
+	swift test $(SWIFT_FLAGS) --disable-testable-imports
+
+# A failed or interrupted build leaves no mark, so the next one goes on; a finished one is not looked at again until a
+# source changes.
+$(CELLBOOK).built: $(SOURCES) | packages toolchain
+	swift build $(SWIFT_FLAGS) --product cellbook
+	@touch $@
+
+packages:
+	@tools/install-packages $(DEBIAN_PACKAGES)
+
+toolchain:
+	@command -v swift >/dev/null || { \
+		echo "make: swift is not on the PATH. Cellbook needs Swift 6.3: https://www.swift.org/install/linux/" >&2; exit 1; }
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/cellbook \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -s -m 755 $(CELLBOOK) $(DESTDIR)$(PREFIX)/bin/cellbook
+	rm -rf $(DESTDIR)$(PREFIX)/share/cellbook/stdlib
+	cp -R stdlib $(DESTDIR)$(PREFIX)/share/cellbook/stdlib
+	find $(DESTDIR)$(PREFIX)/share/cellbook -name __pycache__ -prune -exec rm -rf {} +
+	install -m 644 docs/cellbook.1 $(DESTDIR)$(PREFIX)/share/man/man1/cellbook.1
+	$(CELLBOOK) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/cellbook
+	$(CELLBOOK) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_cellbook
+	$(CELLBOOK) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/cellbook.fish
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/cellbook $(DESTDIR)$(PREFIX)/share/cellbook \
+		$(DESTDIR)$(PREFIX)/share/man/man1/cellbook.1 \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/cellbook \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_cellbook \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/cellbook.fish
+
+# Holds our files against nbformat, Jupytext and a JUnit reader; installs those into .build-conformance.
+conformance: build
+	tools/conformance $(CELLBOOK)
+
+# The same tests in a debug build with the address sanitizer: slower, finds what the release build would not notice.
+test-checked: packages toolchain
+	swift test --scratch-path .build-checked --sanitize address
+
+bench-language: build
+	Benchmarks/language/run $(CELLBOOK)
+
+bench-engine: build
+	Benchmarks/engine/run $(CELLBOOK)
+
+format: toolchain
+	swift format -i --configuration .swift-format --recursive Sources Tests Package.swift
+
+clean:
+	rm -rf .build .build-checked .build-conformance

@@ -1,0 +1,66 @@
+/// A picture as bytes: red, green, blue and opacity of each pixel, row by row.
+package struct Picture: Equatable, Sendable {
+    package var width: Int
+    package var height: Int
+    package var pixels: [UInt8]
+
+    package init?(width: Int, height: Int, pixels: [UInt8]) {
+        guard width >= 0, height >= 0, width <= 1 << 20, height <= 1 << 20, pixels.count == width * height * 4 else {
+            return nil
+        }
+        self.width = width
+        self.height = height
+        self.pixels = pixels
+    }
+}
+
+/// Reads and writes PNG for whoever compares pictures: the codecs are another room's.
+package struct PictureCodec: Sendable {
+    package var decode: @Sendable ([UInt8]) -> Picture?
+    package var encode: @Sendable (Picture) -> [UInt8]?
+
+    package init(decode: @escaping @Sendable ([UInt8]) -> Picture?, encode: @escaping @Sendable (Picture) -> [UInt8]?) {
+        self.decode = decode
+        self.encode = encode
+    }
+}
+
+/// Compares pictures pixel by pixel. Text and lines may be drawn a little otherwise by another version of a library: a
+/// pixel counts where a channel differs by more than `channelTolerance`, and a few may.
+package enum PictureComparison {
+    static let channelTolerance = 24
+    static let pixelTolerance = 0.005
+
+    package enum Result {
+        case equal
+        /// A sentence, and a picture of the differences where the sizes are the same.
+        case different(String, Picture?)
+    }
+
+    package static func compare(expected: Picture, actual: Picture) -> Result {
+        guard expected.width == actual.width, expected.height == actual.height else {
+            return .different(
+                "\(actual.width)×\(actual.height) pixels instead of \(expected.width)×\(expected.height)", nil)
+        }
+        var difference = actual
+        var count = 0
+        for pixel in stride(from: 0, to: actual.pixels.count, by: 4) {
+            let worst =
+                (0..<4).map { abs(Int(expected.pixels[pixel + $0]) - Int(actual.pixels[pixel + $0])) }.max() ?? 0
+            if worst > channelTolerance {
+                count += 1
+                difference.pixels.replaceSubrange(pixel..<pixel + 4, with: [220, 0, 60, 255])
+            } else {
+                // What is the same stays visible, pale.
+                for channel in 0..<3 {
+                    difference.pixels[pixel + channel] = UInt8(191 + Int(actual.pixels[pixel + channel]) / 4)
+                }
+                difference.pixels[pixel + 3] = 255
+            }
+        }
+        let pixels = max(1, actual.width * actual.height)
+        if Double(count) <= pixelTolerance * Double(pixels) { return .equal }
+        return .different(
+            "\(NumberText.fixed(100 * Double(count) / Double(pixels), 1)) % of the pixels differ", difference)
+    }
+}
