@@ -1,0 +1,15 @@
+/// The methods of `bool`; what is not here it has from `int`.
+enum BoolType {
+    static func populate(_ type: TypeRef) {
+        type.staticMethod("__new__(cls, /, *args, **kwargs)") { (a) throws(Raise) in
+            let value = try soleArgument("bool", a[1], a[2])
+            return Value(value.isEmpty ? false : try truth(value))
+        }
+        type.method("__repr__(self, /)") { (a) in
+            newString(a[0].bits == runtime.trueValue.bits ? "True" : "False")
+        }
+        for operation in [BinaryOperation.bitAnd, .bitOr, .bitXor] {
+            addBinaryMethods(type, accepts: { $0.isInteger }, [operation])
+        }
+    }
+}
