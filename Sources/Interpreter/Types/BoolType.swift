@@ -1,10 +1,7 @@
 /// The methods of `bool`; what is not here it has from `int`.
 enum BoolType {
     static func populate(_ type: TypeRef) {
-        type.staticMethod("__new__(cls, /, *args, **kwargs)") { (a) throws(Raise) in
-            let value = try soleArgument("bool", a[1], a[2])
-            return Value(value.isEmpty ? false : try truth(value))
-        }
+        type.staticMethod("__new__(cls, x=False, /)") { (a) throws(Raise) in Value(try truth(a[1])) }
         type.method("__repr__(self, /)") { (a) in
             newString(a[0].bits == runtime.trueValue.bits ? "True" : "False")
         }

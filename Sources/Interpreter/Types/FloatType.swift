@@ -16,9 +16,8 @@ enum FloatType {
     }
 
     private static func addConstruction(_ type: TypeRef) {
-        type.staticMethod("__new__(cls, /, *args, **kwargs)") { (a) throws(Raise) in
-            let value = try soleArgument("float", a[1], a[2])
-            let number = value.isEmpty ? 0 : try convert(value)
+        type.staticMethod("__new__(cls, x=?, /)") { (a) throws(Raise) in
+            let number = a.has(1) ? try convert(a[1]) : 0
             return subclassed(number, try classArgument(a[0], builtinType(.float)))
         }
         type.classMethod("fromhex(type, string, /)") { (a) throws(Raise) in

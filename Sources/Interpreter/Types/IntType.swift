@@ -13,30 +13,14 @@ enum IntType {
     // MARK: Making
 
     private static func addConstruction(_ type: TypeRef) {
-        type.staticMethod("__new__(cls, /, *args, **kwargs)") { (a) throws(Raise) in
-            let integer = try construct(a[1].cast(to: ListObject.self), a[2].cast(to: DictObject.self))
-            return subclassed(integer, try classArgument(a[0], builtinType(.int)))
-        }
-    }
-
-    private static func construct(_ arguments: TupleRef, _ keywords: DictRef) throws(Raise) -> Value {
-        var base = Value.empty
-        try keywords.forEach { (name, value) throws(Raise) in
-            guard textIfString(name) == "base" else {
-                throw typeError("'\(textIfString(name) ?? "")' is an invalid keyword argument for int()")
+        type.staticMethod("__new__(cls, x=?, /, base=?)") { (a) throws(Raise) in
+            let type = try classArgument(a[0], builtinType(.int))
+            if !a.has(1) {
+                if a.has(2) { throw typeError("int() missing string argument") }
+                return subclassed(Value(0), type)
             }
-            base = value
+            return subclassed(a.has(2) ? try convert(a[1], base: try asInt(a[2])) : try convert(a[1]), type)
         }
-        let given = arguments.pointee.count + keywords.pointee.count
-        if given > 2 { throw typeError("int() takes at most 2 arguments (\(given) given)") }
-        if arguments.pointee.count == 2 { base = arguments.pointee.items[1] }
-        if arguments.pointee.count == 0 {
-            if !base.isEmpty { throw typeError("int() missing string argument") }
-            return Value(0)
-        }
-        let value = arguments.pointee.items[0]
-        if base.isEmpty { return try convert(value) }
-        return try convert(value, base: try asInt(base))
     }
 
     /// `int(value)`

@@ -161,11 +161,3 @@ func formatMethod(_ value: Value, _ specification: Value) throws(Raise) -> Value
     }
     return try formatLayout(value, specification.cast(to: StringObject.self))
 }
-
-/// The one positional argument that constructors such as `list(iterable=(), /)` take, or empty; keywords are refused.
-func soleArgument(_ name: String, _ arguments: Value, _ keywords: Value) throws(Raise) -> Value {
-    if keywords.cast(to: DictObject.self).pointee.count > 0 { throw typeError("\(name)() takes no keyword arguments") }
-    let tuple = arguments.cast(to: ListObject.self)
-    if tuple.pointee.count > 1 { throw typeError("\(name) expected at most 1 argument, got \(tuple.pointee.count)") }
-    return tuple.pointee.count == 0 ? .empty : tuple.pointee.items[0]
-}

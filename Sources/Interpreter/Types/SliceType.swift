@@ -45,9 +45,10 @@ private func sliceBounds(
 /// The methods of `slice`.
 enum SliceType {
     static func populate(_ type: TypeRef) {
-        type.staticMethod("__new__(cls, /, *args, **kwargs)") { (a) throws(Raise) in
-            if a[2].cast(to: DictObject.self).pointee.count > 0 { throw typeError("slice() takes no keyword arguments") }
-            return try construct(a[1].cast(to: ListObject.self).buffer)
+        type.staticMethod("__new__(cls, start, stop=?, step=None, /)") { (a) throws(Raise) in
+            a.has(2)
+                ? newSlice(a[1].retain(), a[2].retain(), a[3].retain())
+                : newSlice(Value.none.retain(), a[1].retain(), Value.none.retain())
         }
         type.property("start", get: { (value) in slice(value).pointee.start.retain() })
         type.property("stop", get: { (value) in slice(value).pointee.stop.retain() })
@@ -77,16 +78,6 @@ enum SliceType {
     private static func parts(_ value: Value) -> Value {
         let parts = slice(value).pointee
         return newTuple([parts.start.retain(), parts.stop.retain(), parts.step.retain()])
-    }
-
-    private static func construct(_ items: UnsafeBufferPointer<Value>) throws(Raise) -> Value {
-        switch items.count {
-        case 0: throw typeError("slice expected at least 1 argument, got 0")
-        case 1: return newSlice(Value.none.retain(), items[0].retain(), Value.none.retain())
-        case 2: return newSlice(items[0].retain(), items[1].retain(), Value.none.retain())
-        case 3: return newSlice(items[0].retain(), items[1].retain(), items[2].retain())
-        default: throw typeError("slice expected at most 3 arguments, got \(items.count)")
-        }
     }
 
     private static func indices(_ value: Value, _ lengthValue: Value) throws(Raise) -> Value {

@@ -16,7 +16,7 @@ enum StringType {
     @inline(__always) static func string(_ value: Value) -> StringRef { value.cast(to: StringObject.self) }
 
     private static func addConstruction(_ type: TypeRef) {
-        type.staticMethod("__new__(cls, /, object=?, encoding=?, errors=?)") { (a) throws(Raise) in
+        type.staticMethod("__new__(cls, object=?, encoding=?, errors=?)") { (a) throws(Raise) in
             let text = try construct(a)
             return subclassed(text, try classArgument(a[0], builtinType(.string)))
         }
