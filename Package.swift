@@ -30,9 +30,10 @@ let package = Package(
         .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CCairo", linkerSettings: [.linkedLibrary("dl")]),
 
+        .target(name: "CPlatform"),
         .target(name: "CKernels", cSettings: kernelSettings, linkerSettings: [.linkedLibrary("m"), .linkedLibrary("pthread")]),
         .target(name: "Syntax", swiftSettings: swiftSettings),
-        .target(name: "Interpreter", dependencies: ["Syntax", "CGMP"], swiftSettings: swiftSettings),
+        .target(name: "Interpreter", dependencies: ["Syntax", "CGMP", "CPlatform"], swiftSettings: swiftSettings),
         .target(name: "TensorEngine", dependencies: ["CKernels", "COpenBLAS"], swiftSettings: swiftSettings),
         .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG"], swiftSettings: swiftSettings),
         .target(name: "PlotRenderer", dependencies: ["CCairo"], swiftSettings: swiftSettings),

@@ -38,7 +38,7 @@ func defineNumberBuiltins(_ table: BuiltinTable) {
         table.function(signature, doc: "An integer as text with its prefix.") { (a) throws(Raise) in
             let number = try indexValue(a[0])
             defer { number.release() }
-            let digits = integerText(number, radix: radix)
+            let digits = integerText(number, base: radix)
             return newString(digits.hasPrefix("-") ? "-" + prefix + digits.dropFirst() : prefix + digits)
         }
     }

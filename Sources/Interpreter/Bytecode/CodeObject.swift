@@ -25,8 +25,6 @@ package struct CodeObject {
     var isGenerator: Bool
     /// Only positional parameters, no cells to make, no generator: a call needs no more than the registers.
     var isSimple: Bool
-    /// Parameters that are cells.
-    var cellParameters: [Int]
     var handlers: [HandlerRange]
 
     var name: Value

@@ -177,8 +177,6 @@ enum Opcode: UInt8, CaseIterable {
     case importStar
     /// the namespace has `__annotations__`
     case setupAnnotations
-    /// shows R[a] at a prompt
-    case displayValue
 }
 
 /// One instruction.

@@ -37,18 +37,14 @@ private func makeStacks() {
     setNativeStackLimit()
 }
 
-/// Takes the native stack that this thread runs on as the one to be guarded.
-package func setNativeStackLimit() {
-    var attributes = pthread_attr_t()
-    var address: UnsafeMutableRawPointer?
-    var size = 0
-    if pthread_getattr_np(pthread_self(), &attributes) == 0 {
-        pthread_attr_getstack(&attributes, &address, &size)
-        pthread_attr_destroy(&attributes)
-    }
+/// Takes the native stack that this thread runs on, of which `size` bytes are left (8 MiB is what systems give a program), as
+/// the one to be guarded.
+package func setNativeStackLimit(size: Int = 8 << 20) {
+    var marker = 0
+    let here = withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
     // What lies below the limit is for Swift code between two checks.
     let reserve = min(size / 4, 512 << 10)
-    runtime.nativeStackLimit = UInt(bitPattern: address) + UInt(reserve)
+    runtime.nativeStackLimit = here - UInt(size - reserve)
 }
 
 /// What a built-in type is called, where instances lie, and what fills it in.

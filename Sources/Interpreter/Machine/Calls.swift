@@ -230,11 +230,6 @@ private func bindArguments(
         next += 1
     }
     if !variadicKeyword.isEmpty { registers[next] = variadicKeyword }
-    for position in code.pointee.cellParameters {
-        let cell = newContainer(CellObject.self, .cell)
-        cell.pointee.value = registers[position]
-        registers[position] = Value(cell)
-    }
 }
 
 /// Puts keyword values in their parameters' places or in `**kwargs`; what it placed is empty in `values` afterwards.

@@ -70,7 +70,7 @@ func extendDisplay(_ list: ListRef, _ value: Value, callee: Value) throws(Raise)
 
 /// `{**value}`
 func updateDisplay(_ dict: DictRef, _ value: Value) throws(Raise) {
-    if value.layout != .dict && (try getAttributeIfPresent(value, runtime.names.keys).releasedIsEmpty) {
+    if try value.layout != .dict && getAttributeIfPresent(value, runtime.names.keys).releasedIsEmpty {
         throw typeError("'\(typeName(value))' object is not a mapping")
     }
     try dictUpdate(dict, from: value)
@@ -105,7 +105,7 @@ func calleeText(_ callee: Value) -> String {
 
 /// `f(**value)` after other keywords.
 func mergeKeywords(_ dict: DictRef, _ value: Value, callee: Value) throws(Raise) {
-    if value.layout != .dict && (try getAttributeIfPresent(value, runtime.names.keys).releasedIsEmpty) {
+    if try value.layout != .dict && getAttributeIfPresent(value, runtime.names.keys).releasedIsEmpty {
         throw typeError("\(calleeText(callee)) argument after ** must be a mapping, not \(typeName(value))")
     }
     let source: DictRef

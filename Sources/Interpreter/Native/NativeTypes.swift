@@ -43,11 +43,11 @@ extension Value {
 }
 
 /// An iterator in Swift. `next` gives a new reference, or `nil` at the end, and after the end again `nil`.
-open class NativeIterator {
+package class NativeIterator {
     package init() {}
-    open func next() throws(Raise) -> Value? { nil }
+    package func next() throws(Raise) -> Value? { nil }
     /// For `__length_hint__`: items left, if known.
-    open var lengthHint: Int? { nil }
+    package var lengthHint: Int? { nil }
     /// `zip`, `map`, `dict_keyiterator` …
-    open var typeName: String { "iterator" }
+    package var typeName: String { "iterator" }
 }

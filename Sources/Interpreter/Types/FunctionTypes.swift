@@ -121,7 +121,7 @@ enum NativeFunctionType {
             return Value(own(a[0]) === own(a[1]) && x.pointee.receiver.bits == y.pointee.receiver.bits)
         }
         type.method("__hash__(self)") { a in
-            Value(Int(bitPattern: ObjectIdentifier(own(a[0])).hashValue >> 4) & 0xFFFF_FFFF_FFFF)
+            Value(Int(bitPattern: Unmanaged.passUnretained(own(a[0])).toOpaque()) >> 4)
         }
     }
 }
@@ -154,9 +154,8 @@ enum BoundMethodType {
         type.property("__doc__") { (value) throws(Raise) in try getAttribute(own(value).pointee.function, "__doc__") }
         type.method("__eq__(self, value, /)") { (a) throws(Raise) in
             guard a[1].kind == .boundMethod else { return Value.notImplemented }
-            return Value(
-                own(a[0]).pointee.receiver.bits == own(a[1]).pointee.receiver.bits
-                    && (try equal(own(a[0]).pointee.function, own(a[1]).pointee.function)))
+            if own(a[0]).pointee.receiver.bits != own(a[1]).pointee.receiver.bits { return Value.false }
+            return Value(try equal(own(a[0]).pointee.function, own(a[1]).pointee.function))
         }
         type.method("__hash__(self)") { (a) throws(Raise) in
             Value(identityHash(own(a[0]).pointee.receiver) ^ (try hashOf(own(a[0]).pointee.function)))

@@ -215,7 +215,8 @@ enum IntType {
     }
 
     private static func reverse(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) {
-        UnsafeMutableBufferPointer(start: bytes, count: count).reverse()
+        var buffer = UnsafeMutableBufferPointer(start: bytes, count: count)
+        buffer.reverse()
     }
 
     private static func integer(

@@ -18,7 +18,7 @@ func sortList(_ list: ListRef, key: Value, isReversed: Bool) throws(Raise) {
     list.pointee.capacity = 0
     guard let items = storage else { return }
     // Reversing before and after keeps equal items in their order.
-    let buffer = UnsafeMutableBufferPointer(start: items, count: count)
+    var buffer = UnsafeMutableBufferPointer(start: items, count: count)
     if isReversed { buffer.reverse() }
     var failure: Raise?
     do throws(Raise) { try sort(items, count, key: key) } catch { failure = error }
@@ -162,7 +162,10 @@ private func minimumRun(_ count: Int) -> Int {
     let isDescending = try isLess(entries[position].key, entries[start].key)
     position += 1
     while position < end, try isLess(entries[position].key, entries[position - 1].key) == isDescending { position += 1 }
-    if isDescending { UnsafeMutableBufferPointer(start: entries + start, count: position - start).reverse() }
+    if isDescending {
+        var run = UnsafeMutableBufferPointer(start: entries + start, count: position - start)
+        run.reverse()
+    }
     return position - start
 }
 

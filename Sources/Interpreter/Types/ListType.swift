@@ -181,14 +181,6 @@ enum ListType {
     }
 }
 
-/// `list[int]` and the like.
-func newGenericAlias(_ origin: Value, _ item: Value) -> Value {
-    let alias = newContainer(GenericAliasObject.self, .genericAlias)
-    alias.pointee.origin = origin.retain()
-    alias.pointee.arguments = item.kind == .tuple ? item.retain() : newTuple([item.retain()])
-    return Value(alias)
-}
-
 /// Walks a list backwards.
 final class ReverseIterator: NativeIterator {
     private var list: Value

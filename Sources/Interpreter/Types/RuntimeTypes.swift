@@ -237,9 +237,8 @@ enum GenericAliasType {
         type.method("__getitem__(self, item, /)") { a in newGenericAlias(own(a[0]).pointee.origin, a[1]) }
         type.method("__eq__(self, value, /)") { (a) throws(Raise) in
             guard a[1].kind == .genericAlias else { return Value.notImplemented }
-            return Value(
-                try equal(own(a[0]).pointee.origin, own(a[1]).pointee.origin)
-                    && equal(own(a[0]).pointee.arguments, own(a[1]).pointee.arguments))
+            if try !equal(own(a[0]).pointee.origin, own(a[1]).pointee.origin) { return Value.false }
+            return Value(try equal(own(a[0]).pointee.arguments, own(a[1]).pointee.arguments))
         }
         type.method("__hash__(self)") { (a) throws(Raise) in
             Value((try hashOf(own(a[0]).pointee.origin)) ^ (try hashOf(own(a[0]).pointee.arguments)))

@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 // Searching in strings. Narrow texts go through the C library's searches; a wide needle cannot lie in a narrow text.
@@ -74,11 +75,12 @@ struct Needle {
 @inline(__always) func findBytes(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ needle: UnsafePointer<UInt8>, _ count: Int
 ) -> Int {
-    let found: UnsafeMutableRawPointer? =
+    let found: UnsafeRawPointer? =
         count == 1
-        ? memchr(bytes + start, Int32(needle[0]), end - start) : memmem(bytes + start, end - start, needle, count)
+        ? UnsafeRawPointer(memchr(bytes + start, Int32(needle[0]), end - start))
+        : find_bytes(bytes + start, end - start, needle, count)
     guard let found else { return -1 }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
+    return found - UnsafeRawPointer(bytes)
 }
 
 func findLastBytes(
@@ -87,8 +89,8 @@ func findLastBytes(
     if count > end - start { return -1 }
     var stop = end - count + 1
     while stop > start {
-        guard let found = memrchr(bytes + start, Int32(needle[0]), stop - start) else { return -1 }
-        let position = UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
+        guard let found = find_last_byte(bytes + start, Int32(needle[0]), stop - start) else { return -1 }
+        let position = found - UnsafeRawPointer(bytes)
         if memcmp(bytes + position, needle, count) == 0 { return position }
         stop = position
     }

@@ -171,5 +171,6 @@ extension StringType {
 /// Turns the order of a list's items round.
 func reverseItems(_ list: ListRef) {
     if list.pointee.count < 2 { return }
-    UnsafeMutableBufferPointer(start: list.pointee.items, count: list.pointee.count).reverse()
+    var items = UnsafeMutableBufferPointer(start: list.pointee.items, count: list.pointee.count)
+    items.reverse()
 }
