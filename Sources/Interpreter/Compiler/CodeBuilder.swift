@@ -112,7 +112,7 @@ final class CodeBuilder {
             return newString(text)
         case .bytes(let bytes): return newBytes(bytes)
         case .large(let digits): return newInteger(decimalDigits: digits)
-        case .imaginary(let bits): return newComplex(Complex(real: 0, imaginary: Double(bitPattern: bits)))
+        case .imaginary(let bits): return newComplex(Complex(0, Double(bitPattern: bits)))
         }
     }
 

@@ -118,7 +118,8 @@ extension Compiler {
     private func constantValue(_ expression: Expression) -> Value? {
         switch expression.kind {
         case .constant(let value):
-            return code.constants[constantIndex(value)].retain()
+            let index = constantIndex(value)
+            return code.constants[index].retain()
         case .unary(.negative, let operand):
             switch operand.kind {
             case .constant(.integer(let number)): return Value(0 &- number)

@@ -70,18 +70,16 @@ func extendDisplay(_ list: ListRef, _ value: Value, callee: Value) throws(Raise)
 
 /// `{**value}`
 func updateDisplay(_ dict: DictRef, _ value: Value) throws(Raise) {
-    if try value.layout != .dict && getAttributeIfPresent(value, runtime.names.keys).releasedIsEmpty {
-        throw typeError("'\(typeName(value))' object is not a mapping")
-    }
+    if try !isMapping(value) { throw typeError("'\(typeName(value))' object is not a mapping") }
     try dictUpdate(dict, from: value)
 }
 
-extension Value {
-    /// Whether there was nothing; what there was is released.
-    fileprivate var releasedIsEmpty: Bool {
-        release()
-        return isEmpty
-    }
+/// A dict or something with `keys()`.
+private func isMapping(_ value: Value) throws(Raise) -> Bool {
+    if value.layout == .dict { return true }
+    let keys = try getAttributeIfPresent(value, runtime.names.keys)
+    keys.release()
+    return !keys.isEmpty
 }
 
 /// How an error names what is called.
@@ -105,7 +103,7 @@ func calleeText(_ callee: Value) -> String {
 
 /// `f(**value)` after other keywords.
 func mergeKeywords(_ dict: DictRef, _ value: Value, callee: Value) throws(Raise) {
-    if try value.layout != .dict && getAttributeIfPresent(value, runtime.names.keys).releasedIsEmpty {
+    if try !isMapping(value) {
         throw typeError("\(calleeText(callee)) argument after ** must be a mapping, not \(typeName(value))")
     }
     let source: DictRef

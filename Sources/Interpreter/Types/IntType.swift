@@ -138,7 +138,7 @@ enum IntType {
                 __gmpz_init(&remainder)
                 __gmpz_ui_pow_ui(&unit, 10, UInt(-count))
                 __gmpz_fdiv_qr(result, &remainder, number, &unit)
-                __gmpz_mul_2exp(&remainder, &remainder, 1)
+                shiftLeft(&remainder, 1)
                 let order = __gmpz_cmp(&remainder, &unit)
                 if order > 0 || (order == 0 && __gmpz_tstbit(result, 0) == 1) { __gmpz_add_ui(result, result, 1) }
                 __gmpz_mul(result, result, &unit)
@@ -230,7 +230,7 @@ enum IntType {
             if isSigned && top >= 128 {
                 var unit = __mpz_struct()
                 __gmpz_init_set_ui(&unit, 1)
-                __gmpz_mul_2exp(&unit, &unit, UInt(count * 8))
+                shiftLeft(&unit, count * 8)
                 __gmpz_sub(result, result, &unit)
                 __gmpz_clear(&unit)
             }

@@ -151,11 +151,11 @@ func divideExactly(_ a: BigNumber, _ b: BigNumber) throws(Raise) -> Double {
     absolute(a, into: &numerator)
     absolute(b, into: &denominator)
     if shift > 0 {
-        __gmpz_mul_2exp(&numerator, &numerator, UInt(shift))
+        shiftLeft(&numerator, shift)
     } else {
-        __gmpz_mul_2exp(&denominator, &denominator, UInt(-shift))
+        shiftLeft(&denominator, -shift)
     }
-    __gmpz_tdiv_qr(&numerator, &remainder, &numerator, &denominator)
+    withUnsafeMutablePointer(to: &numerator) { __gmpz_tdiv_qr($0, &remainder, $0, &denominator) }
     var mantissa = UInt64(__gmpz_get_ui(&numerator))
     if remainder._mp_size != 0 { mantissa |= 1 }
     let magnitude = roundedProduct(mantissa, exponent: -shift)
@@ -326,4 +326,9 @@ func trimmed(_ points: [UInt32]) -> [UInt32] {
     while start < end && isSpace(points[start]) { start += 1 }
     while end > start && isSpace(points[end - 1]) { end -= 1 }
     return start == 0 && end == points.count ? points : Array(points[start..<end])
+}
+
+/// Multiplies a number by a power of two in place.
+func shiftLeft(_ number: inout __mpz_struct, _ count: Int) {
+    withUnsafeMutablePointer(to: &number) { __gmpz_mul_2exp($0, $0, UInt(count)) }
 }
