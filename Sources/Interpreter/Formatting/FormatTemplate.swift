@@ -6,7 +6,7 @@ import Glibc
 func formatTemplate(_ template: StringRef, arguments: TupleRef?, keywords: Value) throws(Raise) -> Value {
     var formatter = TemplateFormatter(arguments: arguments, keywords: keywords)
     var text = TextBuilder(capacity: template.pointee.count)
-    try formatter.format(template, 0..<template.pointee.count, depth: 2, to: &text)
+    try formatter.expand(template, 0..<template.pointee.count, depth: 2, to: &text)
     return text.finish()
 }
 
@@ -30,7 +30,7 @@ private struct TemplateFormatter {
         var isNested = false
     }
 
-    mutating func format(
+    mutating func expand(
         _ template: StringRef, _ range: Range<Int>, depth: Int, to text: inout TextBuilder
     ) throws(Raise) {
         if depth <= 0 { throw valueError("Max string recursion exceeded") }
@@ -129,13 +129,13 @@ private struct TemplateFormatter {
         let specification: Value
         if field.isNested {
             var nested = TextBuilder()
-            try format(template, field.specification, depth: depth - 1, to: &nested)
+            try expand(template, field.specification, depth: depth - 1, to: &nested)
             specification = nested.finish()
         } else {
             specification = StringType.part(template, field.specification.lowerBound, field.specification.upperBound)
         }
         defer { specification.release() }
-        let result = try Interpreter.format(value, specification)
+        let result = try format(value, specification)
         defer { result.release() }
         text.append(result.cast(to: StringObject.self))
     }

@@ -96,11 +96,7 @@ private struct PercentFormatter {
         guard position < format.count else { throw valueError("incomplete format") }
         conversion.letter = format[position]
         position += 1
-        let argument = try nextArgument()
-        if conversion.letter == 0x25 {
-            if isBytes || true { return text.append(0x25) }
-        }
-        try convert(argument, conversion)
+        try convert(nextArgument(), conversion)
     }
 
     private mutating func readKey() throws(Raise) {
