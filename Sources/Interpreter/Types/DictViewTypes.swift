@@ -127,7 +127,7 @@ final class DictReverseIterator: NativeIterator {
 enum DictViewTypes {
     static func populateKeys(_ type: TypeRef) {
         addCommon(type, .keys, "dict_keys")
-        type.method("__contains__(self, key, /)") { (a) throws(Raise) in Value(try contains(a[0], a[1])) }
+        type.method("__contains__(self, key, /)") { (a) throws(Raise) in Value(try hasItem(a[0], a[1])) }
         addSetOperators(type)
     }
 
@@ -135,7 +135,7 @@ enum DictViewTypes {
 
     static func populateItems(_ type: TypeRef) {
         addCommon(type, .items, "dict_items")
-        type.method("__contains__(self, key, /)") { (a) throws(Raise) in Value(try contains(a[0], a[1])) }
+        type.method("__contains__(self, key, /)") { (a) throws(Raise) in Value(try hasItem(a[0], a[1])) }
         addSetOperators(type)
     }
 
@@ -161,7 +161,7 @@ enum DictViewTypes {
         })
     }
 
-    private static func contains(_ view: Value, _ item: Value) throws(Raise) -> Bool {
+    private static func hasItem(_ view: Value, _ item: Value) throws(Raise) -> Bool {
         if view.layout == .dictKeys { return try table(view).find(item, hash: hashOf(item)) >= 0 }
         guard item.layout == .tuple, item.cast(to: ListObject.self).pointee.count == 2 else { return false }
         let pair = item.cast(to: ListObject.self).pointee.items
@@ -180,7 +180,7 @@ enum DictViewTypes {
         type.method("isdisjoint(self, other, /)") { (a) throws(Raise) in
             var isDisjoint = true
             try iterate(a[1]) { (item) throws(Raise) in
-                isDisjoint = try !contains(a[0], item)
+                isDisjoint = try !hasItem(a[0], item)
                 return isDisjoint
             }
             return Value(isDisjoint)
@@ -231,7 +231,7 @@ enum DictViewTypes {
                 }
             } else {
                 try iterate(other) { (item) throws(Raise) in
-                    if try contains(view, item) { try setAdd(result, item) }
+                    if try hasItem(view, item) { try setAdd(result, item) }
                     return true
                 }
             }
@@ -265,7 +265,7 @@ enum DictViewTypes {
     private static func allContained(_ a: Value, in b: Value) throws(Raise) -> Bool {
         var isContained = true
         try iterate(a) { (item) throws(Raise) in
-            isContained = try Interpreter.contains(b, item)
+            isContained = try contains(b, item)
             return isContained
         }
         return isContained

@@ -19,7 +19,7 @@ extension StringType {
             for position in 0..<text.pointee.count {
                 let point = text[codePoint: position]
                 if isUppercase(point) {
-                    appendLowercase(text, position, to: &builder)
+                    appendLowered(text, position, to: &builder)
                 } else if isLowercase(point) {
                     appendUppercase(point, to: &builder)
                 } else {
@@ -35,7 +35,7 @@ extension StringType {
                 if position == 0 {
                     appendTitlecase(text[codePoint: 0], to: &builder)
                 } else {
-                    appendLowercase(text, position, to: &builder)
+                    appendLowered(text, position, to: &builder)
                 }
             }
             return builder.finish()
@@ -47,7 +47,7 @@ extension StringType {
             for position in 0..<text.pointee.count {
                 let point = text[codePoint: position]
                 if isInWord {
-                    appendLowercase(text, position, to: &builder)
+                    appendLowered(text, position, to: &builder)
                 } else {
                     appendTitlecase(point, to: &builder)
                 }
@@ -81,17 +81,17 @@ extension StringType {
     private static func lowered(_ value: Value) -> Value {
         let text = string(value)
         var builder = TextBuilder(capacity: text.pointee.count)
-        for position in 0..<text.pointee.count { appendLowercase(text, position, to: &builder) }
+        for position in 0..<text.pointee.count { appendLowered(text, position, to: &builder) }
         return builder.finish()
     }
 
     /// The lower case of one code point of a text; a capital sigma at the end of a word has a form of its own.
-    private static func appendLowercase(_ text: StringRef, _ position: Int, to builder: inout TextBuilder) {
+    private static func appendLowered(_ text: StringRef, _ position: Int, to builder: inout TextBuilder) {
         let point = text[codePoint: position]
         if point == 0x3A3 {
             builder.append(isFinalSigma(text, position) ? 0x3C2 : 0x3C3)
         } else {
-            Interpreter.appendLowercase(point, to: &builder)
+            appendLowercase(point, to: &builder)
         }
     }
 
