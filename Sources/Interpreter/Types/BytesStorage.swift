@@ -38,7 +38,7 @@ extension UnsafeMutablePointer where Pointee == BytesObject {
     package var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: pointee.bytes, count: pointee.count) }
 
     /// Puts bytes in the place of a range.
-    func replace(_ range: Range<Int>, with new: [UInt8]) throws(Raise) {
+    func replaceBytes(_ range: Range<Int>, with new: [UInt8]) throws(Raise) {
         let count = pointee.count &- range.count &+ new.count
         if count > pointee.capacity {
             try checkedSize(count)

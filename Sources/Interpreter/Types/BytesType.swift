@@ -75,7 +75,7 @@ enum BytearrayType {
                 .bytearray, builtinType(.bytearray), a.has(1) ? a[1] : .empty, encoding: a.has(2) ? a[2] : .empty,
                 errors: a.has(3) ? a[3] : .empty)
             defer { value.release() }
-            try array(a[0]).replace(0..<array(a[0]).pointee.count, with: Array(array(value).buffer))
+            try array(a[0]).replaceBytes(0..<array(a[0]).pointee.count, with: Array(array(value).buffer))
             return Value.none
         }
         type.define("__hash__", Value.none)
@@ -102,7 +102,7 @@ enum BytearrayType {
             guard a[1].layout == .bytes || a[1].layout == .bytearray else {
                 throw typeError("can't concat \(typeName(a[1])) to bytearray")
             }
-            try array(a[0]).replace(array(a[0]).pointee.count..<array(a[0]).pointee.count, with: Array(bytesLike(a[1])))
+            try array(a[0]).replaceBytes(array(a[0]).pointee.count..<array(a[0]).pointee.count, with: Array(bytesLike(a[1])))
             return a[0].retain()
         }
         type.method("__imul__(self, value, /)") { (a) throws(Raise) in
@@ -114,7 +114,7 @@ enum BytearrayType {
             var result: [UInt8] = []
             result.reserveCapacity(total)
             for _ in 0..<(bytes.isEmpty ? 0 : factor) { result += bytes }
-            try array(a[0]).replace(0..<bytes.count, with: result)
+            try array(a[0]).replaceBytes(0..<bytes.count, with: result)
             return a[0].retain()
         }
     }
@@ -131,7 +131,7 @@ enum BytearrayType {
         if value.isInteger { throw typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)") }
         let new = try byteItems(value, "byte must be in range(0, 256)")
         let (start, step, count) = try sliceIndices(key, length: bytes.pointee.count)
-        if step == 1 { return try bytes.replace(start..<(start + count), with: new) }
+        if step == 1 { return try bytes.replaceBytes(start..<(start + count), with: new) }
         guard new.count == count else {
             throw valueError("attempt to assign bytes of size \(new.count) to extended slice of size \(count)")
         }
@@ -146,10 +146,10 @@ enum BytearrayType {
         guard key.kind == .slice else {
             let position = try itemPosition(
                 key, count: bytes.pointee.count, kindName: "bytearray", "bytearray index out of range")
-            return try bytes.replace(position..<(position + 1), with: [])
+            return try bytes.replaceBytes(position..<(position + 1), with: [])
         }
         let (start, step, count) = try sliceIndices(key, length: bytes.pointee.count)
-        if step == 1 { return try bytes.replace(start..<(start + count), with: []) }
+        if step == 1 { return try bytes.replaceBytes(start..<(start + count), with: []) }
         var removed = Set<Int>()
         var position = start
         for _ in 0..<count {
@@ -157,13 +157,13 @@ enum BytearrayType {
             position &+= step
         }
         let kept = bytes.buffer.enumerated().filter { !removed.contains($0.offset) }.map(\.element)
-        try bytes.replace(0..<bytes.pointee.count, with: kept)
+        try bytes.replaceBytes(0..<bytes.pointee.count, with: kept)
     }
 
     private static func addChanges(_ type: TypeRef) {
         type.method("append(self, item, /)") { (a) throws(Raise) in
             let byte = try byteValue(a[1])
-            try array(a[0]).replace(array(a[0]).pointee.count..<array(a[0]).pointee.count, with: [byte])
+            try array(a[0]).replaceBytes(array(a[0]).pointee.count..<array(a[0]).pointee.count, with: [byte])
             return Value.none
         }
         type.method("extend(self, iterable_of_ints, /)") { (a) throws(Raise) in
@@ -172,7 +172,7 @@ enum BytearrayType {
                 throw typeError("can't extend bytearray with \(typeName(a[1]))")
             }
             let new = try byteItems(a[1], "byte must be in range(0, 256)")
-            try array(a[0]).replace(array(a[0]).pointee.count..<array(a[0]).pointee.count, with: new)
+            try array(a[0]).replaceBytes(array(a[0]).pointee.count..<array(a[0]).pointee.count, with: new)
             return Value.none
         }
         type.method("insert(self, index, item, /)") { (a) throws(Raise) in
@@ -180,7 +180,7 @@ enum BytearrayType {
             let byte = try byteValue(a[2])
             let count = array(a[0]).pointee.count
             let position = index < 0 ? max(0, index &+ count) : min(index, count)
-            try array(a[0]).replace(position..<position, with: [byte])
+            try array(a[0]).replaceBytes(position..<position, with: [byte])
             return Value.none
         }
         type.method("pop(self, index=-1, /)") { (a) throws(Raise) in
@@ -190,7 +190,7 @@ enum BytearrayType {
             let position = index < 0 ? index &+ count : index
             guard position >= 0 && position < count else { throw indexError("pop index out of range") }
             let byte = array(a[0]).pointee.bytes[position]
-            try array(a[0]).replace(position..<(position + 1), with: [])
+            try array(a[0]).replaceBytes(position..<(position + 1), with: [])
             return Value(Int(byte))
         }
         type.method("remove(self, value, /)") { (a) throws(Raise) in
@@ -198,15 +198,16 @@ enum BytearrayType {
             guard let position = array(a[0]).buffer.firstIndex(of: byte) else {
                 throw valueError("value not found in bytearray")
             }
-            try array(a[0]).replace(position..<(position + 1), with: [])
+            try array(a[0]).replaceBytes(position..<(position + 1), with: [])
             return Value.none
         }
         type.method("clear(self, /)") { (a) throws(Raise) in
-            try array(a[0]).replace(0..<array(a[0]).pointee.count, with: [])
+            try array(a[0]).replaceBytes(0..<array(a[0]).pointee.count, with: [])
             return Value.none
         }
         type.method("reverse(self, /)") { (a) in
-            UnsafeMutableBufferPointer(start: array(a[0]).pointee.bytes, count: array(a[0]).pointee.count).reverse()
+            var buffer = UnsafeMutableBufferPointer(start: array(a[0]).pointee.bytes, count: array(a[0]).pointee.count)
+            buffer.reverse()
             return Value.none
         }
         type.method("copy(self, /)") { (a) throws(Raise) in try newBytes(.bytearray, array(a[0]).buffer) }
