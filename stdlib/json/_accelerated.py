@@ -38,7 +38,7 @@ def scanstring(s, end, strict=True):
             try:
                 pieces.append(_escapes[character])
             except KeyError:
-                raise JSONDecodeError("Invalid \\escape: ", s, stop) from None
+                raise JSONDecodeError("Invalid \\escape", s, stop) from None
             end = stop + 2
         else:
             code = _hex4(s, stop + 1)
@@ -72,6 +72,8 @@ _short = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r":
 _table = {code: "\\u%04x" % code for code in range(32)}
 _table.update({ord(character): text for character, text in _short.items()})
 
+_ascii_table = {**_table, 127: "\\u007f"}
+
 
 def encode_basestring(s):
     """A JSON string that keeps all but the characters that must be escaped."""
@@ -85,13 +87,12 @@ def encode_basestring_ascii(s):
     if s.isascii():
         if s.isprintable() and '"' not in s and "\\" not in s:
             return '"' + s + '"'
-        if "\x7f" not in s:
-            return '"' + s.translate(_table) + '"'
+        return '"' + s.translate(_ascii_table) + '"'
     pieces = []
     for character in s:
         code = ord(character)
-        if code < 127 or code == 127:
-            pieces.append(_table.get(code, character))
+        if code < 128:
+            pieces.append(_ascii_table.get(code, character))
         elif code < 0x10000:
             pieces.append("\\u%04x" % code)
         else:

@@ -84,7 +84,8 @@ class _Writer:
         else:
             return float.__repr__(o)
         if not self.encoder.allow_nan:
-            raise ValueError("Out of range float values are not JSON compliant: " + repr(o))
+            message = "Out of range float values are not JSON compliant"
+            raise ValueError(message if self.indent is None else f"{message}: {o!r}")
         return text
 
     def value(self, o, level):
@@ -142,7 +143,7 @@ class _Writer:
         before, between, after = self.breaks(level)
         items = sorted(mapping.items()) if self.encoder.sort_keys else mapping.items()
         first = True
-        write("{")
+        write("{" + before)
         for key, value in items:
             if not isinstance(key, str):
                 name = self.key(key)
@@ -151,14 +152,11 @@ class _Writer:
                 key = name
             if first:
                 first = False
-                write(before)
             else:
                 write(between)
             write(self.string(key) + self.key_separator)
             self.value(value, level + 1)
-        if not first:
-            write(after)
-        write("}")
+        write(after + "}")
 
     def key(self, key):
         """The text of a key that is no string; None to skip it."""
