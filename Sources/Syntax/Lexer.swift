@@ -335,6 +335,7 @@ struct Lexer {
             try checkIdentifier(start)
         }
         append(.name, from: start)
+        if !isASCII { tokens[tokens.count - 1].isASCII = false }
     }
 
     /// Where the quote stands if a string prefix such as `rb` starts here.

@@ -88,9 +88,17 @@ package final class Parser {
             error.span.endColumn = error.span.column + 1
         }
         guard let lexicalError, error.message != lexicalError.message, !isMarginError(error) else { return error }
-        if lexer.isErrorOfSpelling { return lexicalError }
-        guard let open = lexer.brackets.last, tokens[furthest].span.line > open.line else { return error }
-        return lexer.neverClosed(open)
+        // What the parser stumbled over would still be wrong with more text behind.
+        var overruling: SyntaxError
+        if lexer.isErrorOfSpelling {
+            overruling = lexicalError
+        } else if let open = lexer.brackets.last, tokens[furthest].span.line > open.line {
+            overruling = lexer.neverClosed(open)
+        } else {
+            return error
+        }
+        overruling.isIncomplete = false
+        return overruling
     }
 
     private func isMarginError(_ error: SyntaxError) -> Bool {
@@ -177,6 +185,10 @@ package final class Parser {
         return .reported
     }
 
+    private func reportDepth(_ span: SourceSpan) -> Failure {
+        report("maximum recursion depth exceeded during compilation", span, category: .recursion)
+    }
+
     /// Runs a rule; on a mismatch the position is put back and the answer is `nil`.
     @inline(__always)
     func attempt<Result>(_ rule: () throws(Failure) -> Result) throws(Failure) -> Result? {
@@ -225,7 +237,9 @@ package final class Parser {
     enum MemoryKey: Int { case expression, disjunction, operand, atom }
 
     /// Notes that a rule fails here, or learns that it has before.
-    func rememberFailure(_ key: MemoryKey, at position: Int) { memory[position << 3 | key.rawValue << 1] = (nil, position) }
+    func rememberFailure(_ key: MemoryKey, at position: Int) {
+        memory[position << 3 | key.rawValue << 1] = (nil, position)
+    }
 
     func isKnownToFail(_ key: MemoryKey) -> Bool { !memory.isEmpty && memory[position << 3 | key.rawValue << 1] != nil }
 
@@ -255,7 +269,7 @@ package final class Parser {
             patience -= 1
             if patience < 0 { throw mismatch() }
         }
-        if depth > Parser.depthLimit { throw report("too many nested parentheses", token.span) }
+        if depth > Parser.depthLimit { throw reportDepth(token.span) }
         return try rule()
     }
 
@@ -263,7 +277,7 @@ package final class Parser {
     func node(_ kind: ExpressionKind, _ span: SourceSpan) throws(Failure) -> Expression {
         let expression = Expression(kind, span)
         if expression.height > Expression.heightLimit {
-            throw report("maximum recursion depth exceeded during compilation", span)
+            throw reportDepth(span)
         }
         return expression
     }
@@ -287,7 +301,9 @@ package final class Parser {
         return classNames.isEmpty ? name : mangled(name)
     }
 
-    func nameText(_ token: Token) -> String { text(token) }
+    func nameText(_ token: Token) -> String {
+        token.isASCII ? text(token) : IdentifierNormalization.normalized(text(token))
+    }
 }
 
 // MARK: Entrances
@@ -318,7 +334,8 @@ extension Parser {
     private static func parse(
         _ bytes: UnsafeBufferPointer<UInt8>, mode: Mode, withLocals: Bool
     ) throws(SyntaxError) -> Module {
-        let source = SourceText(bytes)
+        let decoded = try SourceEncoding.decoded(bytes)
+        let source = decoded.map { text in text.withUnsafeBufferPointer { SourceText($0) } } ?? SourceText(bytes)
         var lexer = Lexer(source)
         lexer.run()
         let result: Result<[Statement], SyntaxError> = lexer.tokens.withUnsafeBufferPointer { tokens in
