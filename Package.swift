@@ -9,7 +9,7 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 /// The kernels are optimised in debug builds too: tests over them stay fast.
-let kernelSettings: [CSetting] = [.unsafeFlags(["-O3", "-fno-math-errno", "-ffp-contract=off"])]
+let kernelSettings: [CSetting] = [.unsafeFlags(["-O3", "-fno-math-errno", "-ffp-contract=off", "-fwrapv"])]
 
 let package = Package(
     name: "cellbook",
@@ -19,13 +19,12 @@ let package = Package(
     ],
     targets: [
         // System libraries; each is explained in the README.
+        .systemLibrary(name: "CJPEG"),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
         .systemLibrary(name: "CLibEdit", pkgConfig: "libedit"),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-32"),
         .systemLibrary(name: "CGMP"),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle"),
-        // Libraries whose errors leave by longjmp, behind functions that return codes.
-        .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
-        .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
         // Libraries that are loaded when first used, so that they cost no start-up time.
         .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CCairo", linkerSettings: [.linkedLibrary("dl")]),
