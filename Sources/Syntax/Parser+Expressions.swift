@@ -11,10 +11,8 @@ extension Parser {
         guard kind == .comma else { return first }
         var elements = [first]
         while accept(.comma) {
-            guard startsStarExpression,
-                let element = try continuation({ () throws(Failure) in try starExpression() })
-            else { break }
-            elements.append(element)
+            guard startsStarExpression else { break }
+            elements.append(try starExpression())
         }
         return try node(.tuple(elements), span(from: start))
     }
@@ -38,10 +36,8 @@ extension Parser {
         guard kind == .comma else { return first }
         var elements = [first]
         while accept(.comma) {
-            guard startsStarExpression, kind != .star,
-                let element = try continuation({ () throws(Failure) in try expression() })
-            else { break }
-            elements.append(element)
+            guard startsStarExpression, kind != .star else { break }
+            elements.append(try expression())
         }
         return try node(.tuple(elements), span(from: start))
     }
@@ -80,11 +76,6 @@ extension Parser {
     // MARK: Conditional, lambda
 
     func expression() throws(Failure) -> Expression {
-        isSecondPass
-            ? try remembered(.expression) { () throws(Failure) in try freshExpression() } : try freshExpression()
-    }
-
-    private func freshExpression() throws(Failure) -> Expression {
         try nested { () throws(Failure) in
             let start = token
             if isDiagnosing { try diagnoseExpression() }
@@ -92,14 +83,11 @@ extension Parser {
             let body = try disjunction()
             guard kind == .if else { return body }
             // What follows may be the condition of a comprehension, whose element ends here.
-            let conditional = try continuation { () throws(Failure) in
-                advance()
-                let test = try disjunction()
-                try expect(.else)
-                let orElse = try expression()
-                return try node(.conditional(test: test, body: body, orElse: orElse), span(from: start))
-            }
-            return conditional ?? body
+            advance()
+            let test = try disjunction()
+            try expect(.else)
+            let orElse = try expression()
+            return try node(.conditional(test: test, body: body, orElse: orElse), span(from: start))
         }
     }
 
@@ -107,7 +95,7 @@ extension Parser {
         let start = token
         advance()
         let parameters = try parameterList(endingAt: .colon, annotated: false)
-        try expect(.colon)
+        try require(.colon, ":")
         let body = try expression()
         return try node(.lambda(Lambda(parameters: parameters, body: body)), span(from: start))
     }
@@ -126,24 +114,11 @@ extension Parser {
     // MARK: Boolean operators and comparisons
 
     func disjunction() throws(Failure) -> Expression {
-        isSecondPass
-            ? try remembered(.disjunction) { () throws(Failure) in try freshDisjunction() } : try freshDisjunction()
-    }
-
-    private func freshDisjunction() throws(Failure) -> Expression {
         let start = token
         let first = try conjunction()
         guard kind == .or else { return first }
         var operands = [first]
-        while kind == .or,
-            let operand = try continuation({ () throws(Failure) in
-                advance()
-                return try conjunction()
-            })
-        {
-            operands.append(operand)
-        }
-        if operands.count == 1 { return first }
+        while accept(.or) { operands.append(try conjunction()) }
         return try node(.boolean(.or, operands), span(from: start))
     }
 
@@ -152,15 +127,7 @@ extension Parser {
         let first = try inversion()
         guard kind == .and else { return first }
         var operands = [first]
-        while kind == .and,
-            let operand = try continuation({ () throws(Failure) in
-                advance()
-                return try inversion()
-            })
-        {
-            operands.append(operand)
-        }
-        if operands.count == 1 { return first }
+        while accept(.and) { operands.append(try inversion()) }
         return try node(.boolean(.and, operands), span(from: start))
     }
 
@@ -175,32 +142,20 @@ extension Parser {
     private func comparison() throws(Failure) -> Expression {
         let start = token
         let first = try binary(above: .none)
+        guard var next = comparisonOperator() else { return first }
         var operators: [ComparisonOperator] = []
         var rest: [Expression] = []
-        while startsComparison {
-            let mark = position
-            guard let operation = try comparisonOperator() else { break }
-            guard let operand = try continuation({ () throws(Failure) in try binary(above: .none) }) else {
-                position = mark
-                break
-            }
-            operators.append(operation)
-            rest.append(operand)
+        while true {
+            operators.append(next)
+            rest.append(try binary(above: .none))
+            guard let following = comparisonOperator() else { break }
+            next = following
         }
-        if rest.isEmpty { return first }
         return try node(.comparison(first: first, operators: operators, rest: rest), span(from: start))
     }
 
-    @inline(__always)
-    private var startsComparison: Bool {
-        switch kind {
-        case .doubleEqual, .notEqual, .less, .lessEqual, .greater, .greaterEqual, .in, .is, .not: true
-        default: false
-        }
-    }
-
     /// Takes a comparison operator if there is one.
-    private func comparisonOperator() throws(Failure) -> ComparisonOperator? {
+    private func comparisonOperator() -> ComparisonOperator? {
         let found: ComparisonOperator
         switch kind {
         case .doubleEqual: found = .equal
@@ -220,10 +175,6 @@ extension Parser {
         case .not:
             guard nextKind == .in else {
                 furthest = max(furthest, position + 1)
-                if nextKind == .error {
-                    advance()
-                    throw mismatch()
-                }
                 return nil
             }
             advance()
@@ -244,19 +195,11 @@ extension Parser {
 
     /// Operands joined by operators that bind more tightly than `floor`; all of them associate to the left.
     func binary(above floor: Precedence) throws(Failure) -> Expression {
-        guard isSecondPass, floor == .none else { return try freshBinary(above: floor) }
-        return try remembered(.operand) { () throws(Failure) in try freshBinary(above: floor) }
-    }
-
-    private func freshBinary(above floor: Precedence) throws(Failure) -> Expression {
         let start = token
         var left = try factor()
         while let (operation, precedence) = binaryOperator(kind), precedence.rawValue > floor.rawValue {
-            let operand = try continuation { () throws(Failure) in
-                advance()
-                return try binary(above: precedence)
-            }
-            guard let right = operand else { break }
+            advance()
+            let right = try binary(above: precedence)
             left = try node(.binary(operation, left, right), span(from: start))
         }
         return left
@@ -298,12 +241,8 @@ extension Parser {
     private func power() throws(Failure) -> Expression {
         let start = token
         let base = try primary()
-        guard kind == .doubleStar else { return base }
-        let operand = try continuation { () throws(Failure) in
-            advance()
-            return try nested { () throws(Failure) in try factor() }
-        }
-        guard let exponent = operand else { return base }
+        guard accept(.doubleStar) else { return base }
+        let exponent = try nested { () throws(Failure) in try factor() }
         return try node(.binary(.power, base, exponent), span(from: start))
     }
 }

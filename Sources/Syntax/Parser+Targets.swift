@@ -31,7 +31,7 @@ extension Parser {
     }
 
     /// `star_targets`, before it is known that they are targets.
-    func targetList() throws(Failure) -> Expression {
+    private func targetList() throws(Failure) -> Expression {
         let start = token
         let first = try starTarget()
         guard kind == .comma else { return first }
