@@ -19,12 +19,13 @@ let package = Package(
     ],
     targets: [
         // System libraries; each is explained in the README.
-        .systemLibrary(name: "CJPEG"),
-        .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
         .systemLibrary(name: "CLibEdit", pkgConfig: "libedit"),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-32"),
         .systemLibrary(name: "CGMP"),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle"),
+        // Libraries whose errors leave by longjmp, behind functions that return codes.
+        .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
         // Libraries that are loaded when first used, so that they cost no start-up time.
         .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CCairo", linkerSettings: [.linkedLibrary("dl")]),

@@ -1,5 +1,7 @@
 #include "dispatch.h"
 
+#include "selection.h"
+
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +10,9 @@ static const char *const names[SIMD_LEVELS] = {"baseline", "avx2", "avx512"};
 
 /// The level plus one; 0 until it is first asked for.
 static _Atomic int chosen;
+
+/// The level plus one that this thread selected, 0 for none.
+static _Thread_local int selected;
 
 bool simd_supports(SimdLevel level) {
 #if defined(__x86_64__)
@@ -38,7 +43,16 @@ static SimdLevel choose(void) {
     return best;
 }
 
+int simd_selection(void) {
+    return selected;
+}
+
+void simd_set_selection(int selection) {
+    selected = selection;
+}
+
 SimdLevel simd_level(void) {
+    if (selected != 0) return (SimdLevel)(selected - 1);
     int level = atomic_load_explicit(&chosen, memory_order_relaxed);
     if (level == 0) {
         level = (int)choose() + 1;
@@ -49,8 +63,12 @@ SimdLevel simd_level(void) {
 
 bool simd_select(SimdLevel level) {
     if (!simd_supports(level)) return false;
-    atomic_store_explicit(&chosen, (int)level + 1, memory_order_relaxed);
+    selected = (int)level + 1;
     return true;
+}
+
+void simd_deselect(void) {
+    selected = 0;
 }
 
 const char *simd_level_name(SimdLevel level) {

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "pool.h"
 
+#include "selection.h"
+
 #include <linux/futex.h>
 #include <pthread.h>
 #include <sched.h>
@@ -22,6 +24,7 @@ static struct {
     ParallelBody body;
     void *context;
     size_t count, grain;
+    int simd_selection;
     _Atomic size_t next;
 
     _Atomic uint32_t gate;
@@ -117,6 +120,7 @@ static void *worker_main(void *argument) {
         }
         seen = atomic_load(&pool.generation);
         if (index < atomic_load(&pool.threads) && enter_gate()) {
+            simd_set_selection(pool.simd_selection);
             take_chunks();
             leave_gate();
         }
@@ -207,6 +211,7 @@ void parallel_for(size_t count, size_t grain, ParallelBody body, void *context) 
     pool.context = context;
     pool.count = count;
     pool.grain = grain;
+    pool.simd_selection = simd_selection();
     atomic_store_explicit(&pool.next, 0, memory_order_relaxed);
     atomic_store(&pool.gate, gate_open);
     atomic_fetch_add(&pool.generation, 1);

@@ -19,7 +19,9 @@ struct Lexer {
     private(set) var tokens = ContiguousArray<Token>()
     private(set) var brackets: [Bracket] = []
     /// What stopped the lexer, if anything did.
-    var error: SyntaxError?
+    private(set) var error: SyntaxError?
+    /// The error is about characters, not about the margin or the end of the text.
+    private(set) var isErrorOfSpelling = false
 
     /// Reading an expression of an f-string, as if it stood in parentheses.
     private var isNested = false
@@ -107,6 +109,14 @@ struct Lexer {
                 span: SourceSpan(line: startLine, column: column, endLine: line, endColumn: endColumn)))
     }
 
+    /// A token without text of its own. CPython points at the character before it.
+    private mutating func appendMargin(_ kind: TokenKind) {
+        append(kind, from: position)
+        let column = max(0, tokens[tokens.count - 1].span.column - 1)
+        tokens[tokens.count - 1].span.column = column
+        tokens[tokens.count - 1].span.endColumn = column + 1
+    }
+
     // MARK: The loop
 
     mutating func run() {
@@ -186,17 +196,28 @@ struct Lexer {
             append(.rightParenthesis, from: position)
         }
         if !brackets.isEmpty {
-            let open = brackets[brackets.count - 1]
-            let span = SourceSpan(line: open.line, column: open.column, endLine: open.line, endColumn: open.column + 1)
-            try stop("'\(Character(Unicode.Scalar(open.byte)))' was never closed", span, isIncomplete: true)
+            error = neverClosed(brackets[brackets.count - 1])
+            throw Stop()
         }
         if let last = tokens.last, last.kind != .newline, last.kind != .dedent { append(.newline, from: position) }
+        // The end counts as part of the last line.
+        if line > 1, position == lineStart {
+            line -= 1
+            lineStart = position - 1
+            while lineStart > 0, text[lineStart - 1] != 0x0A { lineStart -= 1 }
+            for offset in lineStart..<position where text[offset] >= 0x80 { noteNonASCII() }
+        }
         while margins.count > 1 {
             margins.removeLast()
-            append(.dedent, from: position)
+            appendMargin(.dedent)
         }
-        append(.endMarker, from: position)
+        appendMargin(.endMarker)
         return false
+    }
+
+    func neverClosed(_ open: Bracket) -> SyntaxError {
+        let span = SourceSpan(line: open.line, column: open.column, endLine: open.line, endColumn: open.column + 1)
+        return SyntaxError("'\(Character(Unicode.Scalar(open.byte)))' was never closed", span, isIncomplete: true)
     }
 
     // MARK: The left margin
@@ -254,7 +275,7 @@ struct Lexer {
             }
             if narrow <= current.narrow { try stopAtTab() }
             margins.append((wide, narrow))
-            append(.indent, from: position)
+            appendMargin(.indent)
         } else {
             var closed = 0
             while margins.count > 1, wide < margins[margins.count - 1].wide {
@@ -266,7 +287,7 @@ struct Lexer {
                 try stop("unindent does not match any outer indentation level", span, category: .indentation)
             }
             if narrow != margins[margins.count - 1].narrow { try stopAtTab() }
-            for _ in 0..<closed { append(.dedent, from: position) }
+            for _ in 0..<closed { appendMargin(.dedent) }
         }
     }
 
@@ -281,13 +302,13 @@ struct Lexer {
             let column = column(of: position)
             try stop(
                 "unexpected character after line continuation character",
-                SourceSpan(line: line, column: column, endLine: line, endColumn: column + 1))
+                SourceSpan(line: line, column: column, endLine: line, endColumn: column + 1), isSpelling: false)
             return
         }
         position += 1
         if position >= end {
             if !brackets.isEmpty { _ = try finish() }
-            try stop("unexpected EOF while parsing", here(), isIncomplete: true)
+            try stop("unexpected EOF while parsing", spanBefore(), isIncomplete: true, isSpelling: false)
         }
         beginLine(at: position)
     }
@@ -314,6 +335,7 @@ struct Lexer {
             try checkIdentifier(start)
         }
         append(.name, from: start)
+        if !isASCII { tokens[tokens.count - 1].isASCII = false }
     }
 
     /// Where the quote stands if a string prefix such as `rb` starts here.
@@ -474,7 +496,7 @@ struct Lexer {
                 let message =
                     "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
                 let span = SourceSpan(
-                    line: line, column: column(of: start), endLine: line, endColumn: column(of: zerosEnd) - 1)
+                    line: line, column: column(of: start), endLine: line, endColumn: column(of: zerosEnd))
                 try stop(message, span)
             }
             try checkNumberEnd("decimal")
@@ -534,17 +556,20 @@ struct Lexer {
     private mutating func checkNumberEnd(_ kind: String) throws(Stop) {
         let next = byte(position)
         guard CharacterClass.continuesName(next) else { return }
-        let second = byte(position + 1)
-        let third = byte(position + 2)
         switch next {
-        case 0x61 where second == 0x6E && third == 0x64: return  // and
-        case 0x65 where second == 0x6C && third == 0x73 && byte(position + 3) == 0x65: return  // else
-        case 0x66 where second == 0x6F && third == 0x72: return  // for
-        case 0x69 where second == 0x66 || second == 0x6E || second == 0x73: return  // if, in, is
-        case 0x6E where second == 0x6F && third == 0x74: return  // not
-        case 0x6F where second == 0x72: return  // or
-        default: try stop("invalid \(kind) literal", spanBefore())
+        case 0x61 where isWord("and"), 0x65 where isWord("else"), 0x66 where isWord("for"), 0x6E where isWord("not"),
+            0x6F where isWord("or"):
+            return
+        case 0x69 where [0x66, 0x6E, 0x73].contains(byte(position + 1)):  // if, in, is
+            return
+        default:
+            try stop("invalid \(kind) literal", spanBefore())
         }
+    }
+
+    private func isWord(_ word: StaticString) -> Bool {
+        for index in 0..<word.utf8CodeUnitCount where byte(position + index) != word.utf8Start[index] { return false }
+        return !CharacterClass.continuesName(byte(position + word.utf8CodeUnitCount))
     }
 
     // MARK: Operators
@@ -598,8 +623,10 @@ struct Lexer {
     // MARK: Errors
 
     private mutating func stop(
-        _ message: String, _ span: SourceSpan, category: SyntaxError.Category = .syntax, isIncomplete: Bool = false
+        _ message: String, _ span: SourceSpan, category: SyntaxError.Category = .syntax, isIncomplete: Bool = false,
+        isSpelling: Bool = true
     ) throws(Stop) {
+        isErrorOfSpelling = isSpelling && category == .syntax
         error = SyntaxError(message, span, category: category, isIncomplete: isIncomplete)
         throw Stop()
     }

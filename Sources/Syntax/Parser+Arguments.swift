@@ -37,38 +37,76 @@ extension Parser {
 
     /// Arguments up to the closing parenthesis, which stays.
     func argumentList() throws(Failure) -> [Argument] {
-        if isDiagnosing { try diagnoseArguments() }
+        let mark = position
+        let arguments = try attempt { () throws(Failure) in
+            let arguments = try argumentPrefix()
+            _ = accept(.comma)
+            guard kind == .rightParenthesis else { throw mismatch() }
+            return arguments
+        }
+        if let arguments { return arguments }
+        if isDiagnosing, position == mark, kind != .rightParenthesis { try diagnoseArguments() }
+        throw Failure.mismatch
+    }
+
+    /// As many arguments as are right, without a last comma: positional ones, then keywords and `*`, then keywords and `**`.
+    func argumentPrefix() throws(Failure) -> [Argument] {
         var arguments: [Argument] = []
-        var sawKeyword = false
-        var sawDoubleStar = false
+        var stage = ArgumentStage.positional
         while kind != .rightParenthesis {
-            let start = token
-            switch kind {
-            case .star:
-                if sawDoubleStar { throw mismatch() }
-                advance()
-                let value = try expression()
-                arguments.append(Argument(kind: .starred, value: value, span: span(from: start)))
-            case .doubleStar:
-                advance()
-                let value = try expression()
-                sawDoubleStar = true
-                arguments.append(Argument(kind: .doubleStarred, value: value, span: span(from: start)))
-            case .name where nextKind == .equal:
-                let name = nameText(token)
-                advance()
-                advance()
-                let value = try expression()
-                sawKeyword = true
-                arguments.append(Argument(kind: .keyword(name), value: value, span: span(from: start)))
-            default:
-                let value = try positionalArgument()
-                if kind == .equal || sawKeyword || sawDoubleStar { throw mismatch() }
-                arguments.append(Argument(kind: .positional, value: value, span: value.span))
+            let mark = position
+            if !arguments.isEmpty, !accept(.comma) { break }
+            guard let found = try continuation({ () throws(Failure) in try argument(&stage) }), let argument = found
+            else {
+                position = mark
+                break
             }
-            guard accept(.comma) else { break }
+            arguments.append(argument)
         }
         return arguments
+    }
+
+    private enum ArgumentStage { case positional, keyword, doubleStarred }
+
+    /// One argument; `nil` if none can stand at this stage of the list.
+    private func argument(_ stage: inout ArgumentStage) throws(Failure) -> Argument? {
+        let start = token
+        switch kind {
+        case .rightParenthesis:
+            furthest = max(furthest, position)
+            return nil
+        case .star:
+            if stage == .doubleStarred {
+                furthest = max(furthest, position)
+                return nil
+            }
+            advance()
+            let value = try expression()
+            return Argument(kind: .starred, value: value, span: span(from: start))
+        case .doubleStar:
+            stage = .doubleStarred
+            advance()
+            let value = try expression()
+            return Argument(kind: .doubleStarred, value: value, span: span(from: start))
+        case .name where nextKind == .equal:
+            if isDiagnosing { try diagnoseKeyword() }
+            if stage == .positional { stage = .keyword }
+            let name = nameText(token)
+            advance()
+            advance()
+            let value = try expression()
+            return Argument(kind: .keyword(name), value: value, span: span(from: start))
+        default:
+            let mark = position
+            let value = try positionalArgument()
+            if kind != .equal, stage == .positional {
+                return Argument(kind: .positional, value: value, span: value.span)
+            }
+            furthest = max(furthest, position)
+            position = mark
+            if isDiagnosing { try diagnoseKeyword() }
+            return nil
+        }
     }
 
     private func positionalArgument() throws(Failure) -> Expression {
@@ -77,12 +115,11 @@ extension Parser {
             pendingArgument = nil
             return value
         }
-        if isDiagnosing { try diagnoseKeyword() }
         return try argumentExpression()
     }
 
     /// `(assignment_expression | expression !':=')`
-    func argumentExpression() throws(Failure) -> Expression {
+    private func argumentExpression() throws(Failure) -> Expression {
         if kind == .name, nextKind == .colonEqual { return try namedExpression() }
         let value = try expression()
         if kind == .colonEqual { throw mismatch() }

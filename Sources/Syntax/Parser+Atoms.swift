@@ -8,23 +8,31 @@ extension Parser {
     func primary() throws(Failure) -> Expression {
         let start = token
         var value = try atom()
-        while true {
-            switch kind {
-            case .dot:
-                advance()
-                let attribute = try name()
-                value = try node(.attribute(value, attribute), span(from: start))
-            case .leftParenthesis:
-                let arguments = try callArguments()
-                value = try node(.call(function: value, arguments: arguments), span(from: start))
-            case .leftBracket:
-                advance()
-                let index = try subscriptIndex()
-                try expect(.rightBracket)
-                value = try node(.subscript(value, index), span(from: start))
-            default:
-                return value
-            }
+        while kind == .dot || kind == .leftParenthesis || kind == .leftBracket {
+            let object = value
+            let longer = try continuation { () throws(Failure) in try suffix(object, start) }
+            guard let longer else { break }
+            value = longer
+        }
+        return value
+    }
+
+    /// An attribute, a call or a subscript behind `object`.
+    @inline(__always)
+    private func suffix(_ object: Expression, _ start: Token) throws(Failure) -> Expression {
+        switch kind {
+        case .dot:
+            advance()
+            let attribute = try name()
+            return try node(.attribute(object, attribute), span(from: start))
+        case .leftParenthesis:
+            let arguments = try callArguments()
+            return try node(.call(function: object, arguments: arguments), span(from: start))
+        default:
+            advance()
+            let index = try subscriptIndex()
+            try expect(.rightBracket)
+            return try node(.subscript(object, index), span(from: start))
         }
     }
 
@@ -81,12 +89,9 @@ extension Parser {
             return Expression(.constant(try number(token)), token.span)
         case .string:
             return try strings()
-        case .leftParenthesis:
-            return try parenthesized()
-        case .leftBracket:
-            return try listDisplay()
-        case .leftBrace:
-            return try braceDisplay()
+        case .leftParenthesis, .leftBracket, .leftBrace:
+            return isSecondPass
+                ? try remembered(.atom) { () throws(Failure) in try diagnosedDisplay() } : try display()
         case .trueKeyword: return constant(.true)
         case .falseKeyword: return constant(.false)
         case .noneKeyword: return constant(.none)
@@ -105,6 +110,32 @@ extension Parser {
         return Expression(.constant(value), span)
     }
 
+    private func display() throws(Failure) -> Expression {
+        switch kind {
+        case .leftParenthesis: try parenthesized()
+        case .leftBracket: try listDisplay()
+        default: try checkedBraceDisplay()
+        }
+    }
+
+    /// Dictionaries are the one display whose mistakes CPython looks for in the first pass already.
+    private func checkedBraceDisplay() throws(Failure) -> Expression {
+        if isSecondPass { return try braceDisplay() }
+        if isKnownToFail(.atom) { throw Failure.mismatch }
+        let mark = position
+        if let result = try attempt({ () throws(Failure) in try braceDisplay() }) { return result }
+        rememberFailure(.atom, at: mark)
+        try diagnoseDictionary()
+        throw Failure.mismatch
+    }
+
+    /// A display; where it is wrong, mistakes that concern the whole of it are looked for.
+    private func diagnosedDisplay() throws(Failure) -> Expression {
+        if let result = try attempt({ () throws(Failure) in try display() }) { return result }
+        if isDiagnosing { try diagnoseDisplay() }
+        throw Failure.mismatch
+    }
+
     /// `(…)`: a group, a tuple or a generator expression.
     private func parenthesized() throws(Failure) -> Expression {
         let start = token
@@ -116,7 +147,7 @@ extension Parser {
             return value
         }
         let isStarred = kind == .star
-        let first = try elementOrDiagnosis(start)
+        let first = try starNamedExpression()
         switch kind {
         case .comma:
             var elements = [first]
@@ -132,10 +163,7 @@ extension Parser {
             try expect(.rightParenthesis)
             return try comprehension(.generator, first, nil, clauses, from: start)
         default:
-            if isStarred {
-                if isDiagnosing { try diagnoseGroup(first) }
-                throw mismatch()
-            }
+            if isStarred { throw mismatch() }
             try expect(.rightParenthesis)
             return first
         }
@@ -146,7 +174,7 @@ extension Parser {
         advance()
         var elements: [Expression] = []
         while kind != .rightBracket {
-            let element = try elementOrDiagnosis(start)
+            let element = try starNamedExpression()
             elements.append(element)
             if elements.count == 1, kind == .for || kind == .async {
                 if case .starred = element.kind { throw mismatch() }
@@ -160,12 +188,6 @@ extension Parser {
         return try node(.list(elements), span(from: start))
     }
 
-    /// The first element behind an opening bracket; in the second pass, mistakes that concern the whole display come first.
-    private func elementOrDiagnosis(_ open: Token) throws(Failure) -> Expression {
-        if isDiagnosing { try diagnoseDisplay(open) }
-        return try starNamedExpression()
-    }
-
     /// `{…}`: a dictionary, a set or a comprehension of either.
     private func braceDisplay() throws(Failure) -> Expression {
         let start = token
@@ -173,7 +195,7 @@ extension Parser {
         if accept(.rightBrace) { return Expression(.dictionary([]), span(from: start)) }
         if kind == .doubleStar { return try dictionaryDisplay(start, first: nil) }
         let mark = position
-        let first = try elementOrDiagnosis(start)
+        let first = try starNamedExpression()
         if kind == .colon {
             if case .starred = first.kind { throw mismatch() }
             if case .assignment = first.kind, tokens[mark].kind == .name { throw mismatch() }
@@ -198,7 +220,6 @@ extension Parser {
             if key == nil, accept(.doubleStar) {
                 items.append((nil, try binary(above: .none)))
             } else {
-                if isDiagnosing { try diagnoseDictionaryItem(key) }
                 let itemKey = if let key { key } else { try expression() }
                 try expect(.colon)
                 items.append((itemKey, try expression()))

@@ -35,7 +35,7 @@ extension Parser {
         } else {
             orElse = try elseBlock()
         }
-        return Statement(.if(test: test, body: body, orElse: orElse), blockSpan(from: start, orElse.last ?? body.last))
+        return Statement(.if(test: test, body: body, orElse: orElse), blockSpan(from: start))
     }
 
     /// `else:` and its block, or nothing.
@@ -57,7 +57,7 @@ extension Parser {
         let body = try block("'while' statement", start)
         let orElse = try elseBlock()
         return Statement(
-            .while(test: test, body: body, orElse: orElse), blockSpan(from: start, orElse.last ?? body.last))
+            .while(test: test, body: body, orElse: orElse), blockSpan(from: start))
     }
 
     private func forStatement() throws(Failure) -> Statement {
@@ -72,12 +72,16 @@ extension Parser {
         let orElse = try elseBlock()
         return Statement(
             .for(target: target, iterable: iterable, body: body, orElse: orElse),
-            blockSpan(from: start, orElse.last ?? body.last))
+            blockSpan(from: start))
     }
 
-    /// A compound statement ends where its last statement does; the tokens that end the block do not count.
-    func blockSpan(from start: Token, _ last: Statement?) -> SourceSpan {
-        last.map { start.span.through($0.span) } ?? span(from: start)
+    /// A compound statement ends with its last token that is more than a line end or a change of the margin.
+    private func blockSpan(from start: Token) -> SourceSpan {
+        var last = position - 1
+        while last > 0, tokens[last].kind == .newline || tokens[last].kind == .indent || tokens[last].kind == .dedent {
+            last -= 1
+        }
+        return start.span.through(tokens[last].span)
     }
 
     // MARK: try
@@ -102,9 +106,8 @@ extension Parser {
             if isDiagnosing { throw report("expected 'except' or 'finally' block", token.span) }
             throw failure
         }
-        let end = finally.last?.span ?? orElse.last?.span ?? handlers.last?.span ?? start.span
         return Statement(
-            .try(body: body, handlers: handlers, orElse: orElse, finally: finally), start.span.through(end))
+            .try(body: body, handlers: handlers, orElse: orElse, finally: finally), blockSpan(from: start))
     }
 
     private func exceptionHandler() throws(Failure) -> ExceptionHandler {
@@ -122,7 +125,7 @@ extension Parser {
         }
         try headerColon()
         let body = try block("'except' statement", start)
-        let span = blockSpan(from: start, body.last)
+        let span = blockSpan(from: start)
         return ExceptionHandler(type: type, name: name, body: body, span: span)
     }
 
@@ -139,7 +142,7 @@ extension Parser {
             items = plain
         }
         let body = try block("'with' statement", start)
-        return Statement(.with(items: items ?? [], body: body), blockSpan(from: start, body.last))
+        return Statement(.with(items: items ?? [], body: body), blockSpan(from: start))
     }
 
     /// `(item, item as name,):`, or `nil` where the parentheses belong to an expression.
@@ -176,6 +179,11 @@ extension Parser {
         throw Failure.mismatch
     }
 
+    private var endsWithItem: Bool {
+        // At the end of the line the colon is missing, which has a message of its own.
+        kind == .comma || kind == .rightParenthesis || kind == .colon || isDiagnosing && kind == .newline
+    }
+
     // MARK: Definitions
 
     private func decorated() throws(Failure) -> Statement {
@@ -201,13 +209,22 @@ extension Parser {
         try require(.leftParenthesis, "(")
         let parameters = try parameterList(endingAt: .rightParenthesis, annotated: true)
         try expect(.rightParenthesis)
-        let returns = accept(.arrow) ? try expression() : nil
+        let returns = try returnAnnotation()
         try require(.colon, ":")
         let body = try block("function definition", start)
         let definition = FunctionDefinition(
             name: name, plainName: plainName, parameters: parameters, returns: returns, decorators: decorators,
             body: body)
-        return Statement(.function(definition), blockSpan(from: start, body.last))
+        return Statement(.function(definition), blockSpan(from: start))
+    }
+
+    /// `-> expression`; where the expression is wrong, it is the colon that is missed.
+    private func returnAnnotation() throws(Failure) -> Expression? {
+        guard kind == .arrow else { return nil }
+        return try attempt { () throws(Failure) in
+            advance()
+            return try expression()
+        }
     }
 
     private func classDefinition(decorators: [Expression]) throws(Failure) -> Statement {
@@ -227,6 +244,6 @@ extension Parser {
         classNames.removeLast()
         let definition = ClassDefinition(
             name: name, plainName: plainName, arguments: arguments, decorators: decorators, body: body)
-        return Statement(.classDefinition(definition), blockSpan(from: start, body.last))
+        return Statement(.classDefinition(definition), blockSpan(from: start))
     }
 }

@@ -11,8 +11,10 @@ extension Parser {
         guard kind == .comma else { return first }
         var elements = [first]
         while accept(.comma) {
-            guard startsStarExpression else { break }
-            elements.append(try starExpression())
+            guard startsStarExpression,
+                let element = try continuation({ () throws(Failure) in try starExpression() })
+            else { break }
+            elements.append(element)
         }
         return try node(.tuple(elements), span(from: start))
     }
@@ -36,8 +38,10 @@ extension Parser {
         guard kind == .comma else { return first }
         var elements = [first]
         while accept(.comma) {
-            guard startsStarExpression, kind != .star else { break }
-            elements.append(try expression())
+            guard startsStarExpression, kind != .star,
+                let element = try continuation({ () throws(Failure) in try expression() })
+            else { break }
+            elements.append(element)
         }
         return try node(.tuple(elements), span(from: start))
     }
@@ -76,6 +80,11 @@ extension Parser {
     // MARK: Conditional, lambda
 
     func expression() throws(Failure) -> Expression {
+        isSecondPass
+            ? try remembered(.expression) { () throws(Failure) in try freshExpression() } : try freshExpression()
+    }
+
+    private func freshExpression() throws(Failure) -> Expression {
         try nested { () throws(Failure) in
             let start = token
             if isDiagnosing { try diagnoseExpression() }
@@ -83,11 +92,14 @@ extension Parser {
             let body = try disjunction()
             guard kind == .if else { return body }
             // What follows may be the condition of a comprehension, whose element ends here.
-            advance()
-            let test = try disjunction()
-            try expect(.else)
-            let orElse = try expression()
-            return try node(.conditional(test: test, body: body, orElse: orElse), span(from: start))
+            let conditional = try continuation { () throws(Failure) in
+                advance()
+                let test = try disjunction()
+                try expect(.else)
+                let orElse = try expression()
+                return try node(.conditional(test: test, body: body, orElse: orElse), span(from: start))
+            }
+            return conditional ?? body
         }
     }
 
@@ -95,7 +107,7 @@ extension Parser {
         let start = token
         advance()
         let parameters = try parameterList(endingAt: .colon, annotated: false)
-        try require(.colon, ":")
+        try expect(.colon)
         let body = try expression()
         return try node(.lambda(Lambda(parameters: parameters, body: body)), span(from: start))
     }
@@ -114,11 +126,24 @@ extension Parser {
     // MARK: Boolean operators and comparisons
 
     func disjunction() throws(Failure) -> Expression {
+        isSecondPass
+            ? try remembered(.disjunction) { () throws(Failure) in try freshDisjunction() } : try freshDisjunction()
+    }
+
+    private func freshDisjunction() throws(Failure) -> Expression {
         let start = token
         let first = try conjunction()
         guard kind == .or else { return first }
         var operands = [first]
-        while accept(.or) { operands.append(try conjunction()) }
+        while kind == .or,
+            let operand = try continuation({ () throws(Failure) in
+                advance()
+                return try conjunction()
+            })
+        {
+            operands.append(operand)
+        }
+        if operands.count == 1 { return first }
         return try node(.boolean(.or, operands), span(from: start))
     }
 
@@ -127,7 +152,15 @@ extension Parser {
         let first = try inversion()
         guard kind == .and else { return first }
         var operands = [first]
-        while accept(.and) { operands.append(try inversion()) }
+        while kind == .and,
+            let operand = try continuation({ () throws(Failure) in
+                advance()
+                return try inversion()
+            })
+        {
+            operands.append(operand)
+        }
+        if operands.count == 1 { return first }
         return try node(.boolean(.and, operands), span(from: start))
     }
 
@@ -142,20 +175,32 @@ extension Parser {
     private func comparison() throws(Failure) -> Expression {
         let start = token
         let first = try binary(above: .none)
-        guard var next = comparisonOperator() else { return first }
         var operators: [ComparisonOperator] = []
         var rest: [Expression] = []
-        while true {
-            operators.append(next)
-            rest.append(try binary(above: .none))
-            guard let following = comparisonOperator() else { break }
-            next = following
+        while startsComparison {
+            let mark = position
+            guard let operation = try comparisonOperator() else { break }
+            guard let operand = try continuation({ () throws(Failure) in try binary(above: .none) }) else {
+                position = mark
+                break
+            }
+            operators.append(operation)
+            rest.append(operand)
         }
+        if rest.isEmpty { return first }
         return try node(.comparison(first: first, operators: operators, rest: rest), span(from: start))
     }
 
+    @inline(__always)
+    private var startsComparison: Bool {
+        switch kind {
+        case .doubleEqual, .notEqual, .less, .lessEqual, .greater, .greaterEqual, .in, .is, .not: true
+        default: false
+        }
+    }
+
     /// Takes a comparison operator if there is one.
-    private func comparisonOperator() -> ComparisonOperator? {
+    private func comparisonOperator() throws(Failure) -> ComparisonOperator? {
         let found: ComparisonOperator
         switch kind {
         case .doubleEqual: found = .equal
@@ -175,6 +220,10 @@ extension Parser {
         case .not:
             guard nextKind == .in else {
                 furthest = max(furthest, position + 1)
+                if nextKind == .error {
+                    advance()
+                    throw mismatch()
+                }
                 return nil
             }
             advance()
@@ -195,11 +244,19 @@ extension Parser {
 
     /// Operands joined by operators that bind more tightly than `floor`; all of them associate to the left.
     func binary(above floor: Precedence) throws(Failure) -> Expression {
+        guard isSecondPass, floor == .none else { return try freshBinary(above: floor) }
+        return try remembered(.operand) { () throws(Failure) in try freshBinary(above: floor) }
+    }
+
+    private func freshBinary(above floor: Precedence) throws(Failure) -> Expression {
         let start = token
         var left = try factor()
         while let (operation, precedence) = binaryOperator(kind), precedence.rawValue > floor.rawValue {
-            advance()
-            let right = try binary(above: precedence)
+            let operand = try continuation { () throws(Failure) in
+                advance()
+                return try binary(above: precedence)
+            }
+            guard let right = operand else { break }
             left = try node(.binary(operation, left, right), span(from: start))
         }
         return left
@@ -241,8 +298,12 @@ extension Parser {
     private func power() throws(Failure) -> Expression {
         let start = token
         let base = try primary()
-        guard accept(.doubleStar) else { return base }
-        let exponent = try nested { () throws(Failure) in try factor() }
+        guard kind == .doubleStar else { return base }
+        let operand = try continuation { () throws(Failure) in
+            advance()
+            return try nested { () throws(Failure) in try factor() }
+        }
+        guard let exponent = operand else { return base }
         return try node(.binary(.power, base, exponent), span(from: start))
     }
 }

@@ -9,6 +9,7 @@ extension Parser {
         while kind != end {
             switch kind {
             case .star:
+                if isDiagnosing { try diagnoseParameterStar(endingAt: end, annotated) }
                 try parameterStar(&parameters, end, annotated)
                 return parameters
             case .doubleStar:
@@ -54,16 +55,17 @@ extension Parser {
     private func doubleStarParameter(_ parameters: inout Parameters, _ end: TokenKind, _ annotated: Bool)
         throws(Failure)
     {
+        if isDiagnosing { try diagnoseParameterDoubleStar(annotated) }
         advance()
         parameters.variadicKeyword = try bareParameter(annotated, starAnnotation: false)
         _ = accept(.comma)
         if kind != end { throw mismatch() }
     }
 
-    private func parameter(_ annotated: Bool) throws(Failure) -> Parameter {
+    func parameter(_ annotated: Bool) throws(Failure) -> Parameter {
         var parameter = try bareParameter(annotated, starAnnotation: false)
         if kind == .equal {
-            if isDiagnosing { try diagnoseDefault() }
+            if isDiagnosing { try diagnoseDefault(endingAt: annotated ? .rightParenthesis : .colon) }
             advance()
             parameter.defaultValue = try expression()
         }
@@ -71,7 +73,7 @@ extension Parser {
     }
 
     /// A name with its annotation.
-    private func bareParameter(_ annotated: Bool, starAnnotation: Bool) throws(Failure) -> Parameter {
+    func bareParameter(_ annotated: Bool, starAnnotation: Bool) throws(Failure) -> Parameter {
         let start = token
         let name = try name()
         var annotation: Expression?

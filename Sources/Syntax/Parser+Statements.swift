@@ -147,8 +147,21 @@ extension Parser {
     // MARK: Expressions and assignments
 
     private func expressionStatement() throws(Failure) -> Statement {
+        if isDiagnosing {
+            try diagnoseMatch()
+            let assignment = try attempt { () throws(Failure) in
+                let statement = try freshExpressionStatement()
+                if case .expression = statement.kind { throw mismatch() }
+                return statement
+            }
+            if let assignment { return assignment }
+            try diagnoseAssignment()
+        }
+        return try freshExpressionStatement()
+    }
+
+    private func freshExpressionStatement() throws(Failure) -> Statement {
         let start = token
-        if isDiagnosing { try diagnoseAssignment() }
         let first = try kind == .yield ? yieldExpression() : starExpressions()
         switch kind {
         case .equal:
@@ -159,7 +172,7 @@ extension Parser {
             guard let operation = augmentedOperator(kind) else {
                 return Statement(.expression(first), span(from: start))
             }
-            guard isSingleTarget(first, start, allowsParentheses: true) else { throw mismatch() }
+            guard isSingleTarget(first) else { throw mismatch() }
             advance()
             let value = try assignedValue()
             return Statement(.augmentedAssign(target: first, operator: operation, value: value), span(from: start))
@@ -184,17 +197,23 @@ extension Parser {
 
     private func annotatedAssignment(_ start: Token, _ target: Expression) throws(Failure) -> Statement {
         let isParenthesized = start.span.column != target.span.column || start.span.line != target.span.line
-        guard isSingleTarget(target, start, allowsParentheses: true) else { throw mismatch() }
+        guard isSingleTarget(target) else { throw mismatch() }
         advance()
         let annotation = try expression()
-        let value = accept(.equal) ? try assignedValue() : nil
+        var value: Expression?
+        if kind == .equal {
+            value = try continuation { () throws(Failure) in
+                advance()
+                return try assignedValue()
+            }
+        }
         var simple = false
         if case .name = target.kind { simple = !isParenthesized }
         return Statement(
             .annotatedAssign(target: target, annotation: annotation, value: value, simple: simple), span(from: start))
     }
 
-    private func isSingleTarget(_ expression: Expression, _ start: Token, allowsParentheses: Bool) -> Bool {
+    private func isSingleTarget(_ expression: Expression) -> Bool {
         switch expression.kind {
         case .name, .attribute, .subscript: true
         default: false

@@ -6,47 +6,45 @@ extension Parser {
         let start = token
         let first = position
         while kind == .string { advance() }
+        if position == first + 1 {
+            let literal = StringLiteral(start, in: source)
+            if !literal.isBytes, !literal.isFormatted {
+                return Expression(.constant(.string(try text(literal, literal.start, literal.end))), start.span)
+            }
+        }
         let literals = tokens[first..<position].map { ($0, StringLiteral($0, in: source)) }
         let isBytes = literals[0].1.isBytes
-        for (_, literal) in literals where literal.isBytes != isBytes {
-            throw report("cannot mix bytes and nonbytes literals", token.span)
-        }
-        if isBytes { return Expression(.constant(.bytes(try bytesValue(literals))), span(from: start)) }
-        guard literals.contains(where: { $0.1.isFormatted }) else {
-            var value = try text(literals[0].1, literals[0].1.start, literals[0].1.end)
-            for (_, literal) in literals.dropFirst() { value += try text(literal, literal.start, literal.end) }
-            return Expression(.constant(.string(value)), span(from: start))
-        }
         var parts = FormattedParts()
+        var bytes: [UInt8] = []
         for (token, literal) in literals {
-            if literal.isFormatted {
+            if literal.isBytes != isBytes { throw report("cannot mix bytes and nonbytes literals", self.token.span) }
+            if isBytes {
+                bytes += try bytesValue(token, literal)
+            } else if literal.isFormatted {
                 var reader = FormattedStringReader(self, token, literal)
                 try reader.read(into: &parts, depth: 0)
             } else {
                 parts.append(try text(literal, literal.start, literal.end))
             }
         }
+        if isBytes { return Expression(.constant(.bytes(bytes)), span(from: start)) }
+        guard literals.contains(where: { $0.1.isFormatted }) else {
+            return Expression(.constant(.string(parts.text)), span(from: start))
+        }
         return try node(.formattedString(parts.finished()), span(from: start))
     }
 
-    private func bytesValue(_ literals: [(Token, StringLiteral)]) throws(Failure) -> [UInt8] {
-        var value: [UInt8] = []
-        for (literalToken, literal) in literals {
-            let bytes = UnsafeBufferPointer(start: source.bytes + literal.start, count: literal.end - literal.start)
-            if bytes.contains(where: { $0 >= 0x80 }) {
-                throw report("bytes can only contain ASCII literal characters", literalToken.span)
-            }
-            if literal.isRaw {
-                value += bytes
-            } else {
-                do throws(EscapeError) {
-                    value += try Escapes.bytes(bytes)
-                } catch {
-                    throw report(error.message, literalToken.span)
-                }
-            }
+    private func bytesValue(_ literalToken: Token, _ literal: StringLiteral) throws(Failure) -> [UInt8] {
+        let bytes = UnsafeBufferPointer(start: source.bytes + literal.start, count: literal.end - literal.start)
+        if bytes.contains(where: { $0 >= 0x80 }) {
+            throw report("bytes can only contain ASCII literal characters", literalToken.span)
         }
-        return value
+        if literal.isRaw { return Array(bytes) }
+        do throws(EscapeError) {
+            return try Escapes.bytes(bytes)
+        } catch {
+            throw report(error.message, token.span)
+        }
     }
 
     /// The value of a stretch of a literal.
@@ -55,7 +53,7 @@ extension Parser {
         do throws(EscapeError) {
             return try Escapes.text(UnsafeBufferPointer(start: source.bytes + start, count: end - start))
         } catch {
-            throw report(error.message, previous.span)
+            throw report(error.message, token.span)
         }
     }
 }
@@ -63,7 +61,8 @@ extension Parser {
 /// The parts of an f-string as they are found; neighbouring texts become one.
 struct FormattedParts {
     private var parts: [FormattedPart] = []
-    private var text = ""
+    /// What has come since the last expression.
+    private(set) var text = ""
 
     mutating func append(_ more: String) { text += more }
 
@@ -90,11 +89,14 @@ struct FormattedStringContext {
     var column: Int32
     var sourceLine: String
 
-    func error(_ error: SyntaxError) -> SyntaxError {
+    /// An error inside, as it is told; errors of spelling keep their words.
+    func error(_ error: SyntaxError, isSpelling: Bool) -> SyntaxError {
         var error = error
-        if !error.message.hasPrefix("f-string: ") { error.message = "f-string: " + error.message }
+        if !isSpelling { error.message = "f-string: " + error.message }
         if error.sourceLine == nil {
-            error.sourceLine = sourceLine
+            let lines = sourceLine.split(separator: "\n", omittingEmptySubsequences: false)
+            let index = Int(error.span.line - line)
+            error.sourceLine = lines.indices.contains(index) ? String(lines[index]) : sourceLine
             if error.span.line == line { error.span.column -= column }
             if error.span.endLine == line { error.span.endColumn -= column }
         }
@@ -122,6 +124,10 @@ struct FormattedStringReader {
     }
 
     private func fail(_ message: String) -> Failure { parser.report("f-string: \(message)", parser.token.span) }
+
+    private func failInside(_ what: String) -> Failure {
+        parser.report("f-string expression part cannot include \(what)", parser.token.span)
+    }
 
     private func byte(_ offset: Int) -> UInt8 { offset < end ? bytes[offset] : 0 }
 
@@ -211,9 +217,7 @@ struct FormattedStringReader {
         case "s": return .str
         case "r": return .repr
         case "a": return .ascii
-        default:
-            throw fail(
-                "invalid conversion character \(letter == "'" ? "\"'\"" : "'\(letter)'"): expected 's', 'r', or 'a'")
+        default: throw fail("invalid conversion character: expected 's', 'r', or 'a'")
         }
     }
 
@@ -224,7 +228,7 @@ struct FormattedStringReader {
         var open: [UInt8] = []
         scan: while position < end {
             let byte = bytes[position]
-            if byte == 0x5C { throw fail("expression part cannot include a backslash") }
+            if byte == 0x5C { throw failInside("a backslash") }
             if quote != 0 {
                 if byte == quote {
                     if quoteLength == 1 {
@@ -254,7 +258,7 @@ struct FormattedStringReader {
                 if open.count >= Lexer.bracketLimit { throw fail("too many nested parenthesis") }
                 open.append(byte)
             case 0x23:
-                throw fail("expression part cannot include '#'")
+                throw failInside("'#'")
             case 0x5D, 0x7D, 0x29:
                 try close(byte, &open)
             default:
@@ -278,7 +282,8 @@ struct FormattedStringReader {
     /// Parses what stands between two offsets.
     private func expression(from start: Int, to stop: Int) throws(Failure) -> Expression {
         guard (start..<stop).contains(where: { !CharacterClass.isBlank(bytes[$0]) }) else {
-            throw fail("empty expression not allowed")
+            if byte(stop) == 0x7D { throw fail("empty expression not allowed") }
+            throw fail("expression required before '\(Character(Unicode.Scalar(byte(stop))))'")
         }
         var lineStart = start
         while lineStart > 0, bytes[lineStart - 1] != 0x0A { lineStart -= 1 }
@@ -325,7 +330,8 @@ extension Parser {
             case .failure(let error):
                 let context = FormattedStringContext(
                     line: line, column: column, sourceLine: "(" + source.string(start, stop) + ")")
-                self.error = context.error(error)
+                self.error = context.error(
+                    error, isSpelling: lexer.isErrorOfSpelling && error.message == lexer.error?.message)
                 throw Failure.reported
             }
         }

@@ -31,7 +31,7 @@ extension Parser {
     }
 
     /// `star_targets`, before it is known that they are targets.
-    private func targetList() throws(Failure) -> Expression {
+    func targetList() throws(Failure) -> Expression {
         let start = token
         let first = try starTarget()
         guard kind == .comma else { return first }

@@ -22,14 +22,22 @@ package final class Parser {
     let tokens: UnsafeBufferPointer<Token>
     /// The lexer's error, met when the parser reaches the token of kind `error`.
     let lexicalError: SyntaxError?
+    /// An error found further on by the lexer that is more telling than one of grammar.
+    private let lexer: Lexer
 
     var position = 0
     /// The furthest token that was looked at by a rule that failed since.
     var furthest = 0
     /// What `Failure.reported` stands for.
     var error: SyntaxError?
+    /// The text is known to be wrong and is parsed again for a message.
+    private(set) var isSecondPass = false
     /// Rules for wrong programs are tried too.
     var isDiagnosing = false
+    /// What rules gave at each place in the second pass, which comes by many times.
+    private var memory: [Int: (result: Expression?, end: Int)] = [:]
+    /// Rules the second pass may still try before it is content with "invalid syntax".
+    private var patience = 2_000_000
     /// Names of the classes around, without leading underscores: they mangle private names.
     var classNames: [String] = []
 
@@ -45,6 +53,7 @@ package final class Parser {
         self.source = source
         self.tokens = tokens
         lexicalError = lexer.error
+        self.lexer = lexer
     }
 
     /// Parses with `rule`; when that fails, once more in search of a good message.
@@ -52,21 +61,48 @@ package final class Parser {
         do throws(Failure) {
             return try rule()
         } catch {
-            if case .reported = error, let reported = self.error { throw reported }
+            if case .reported = error, let reported = self.error { throw overruled(reported) }
         }
-        let place = tokens[furthest]
-        let generic = genericError(place)
+        let generic = genericError(tokens[furthest])
         position = 0
         classNames = []
         depth = 0
         pendingArgument = nil
+        memory.removeAll()
+        isSecondPass = true
         isDiagnosing = true
         do throws(Failure) {
             _ = try rule()
         } catch {
-            if case .reported = error, let reported = self.error { throw lexicalError ?? reported }
+            if case .reported = error, let reported = self.error { throw overruled(reported) }
         }
-        throw lexicalError ?? generic
+        throw overruled(generic)
+    }
+
+    /// As in CPython, a mistake of spelling anywhere in the text goes before one of grammar, and so does a bracket that is never
+    /// closed on an earlier line.
+    private func overruled(_ found: SyntaxError) -> SyntaxError {
+        var error = found
+        // A token without text is pointed at with one caret.
+        if error.span.line == error.span.endLine, error.span.endColumn <= error.span.column {
+            error.span.endColumn = error.span.column + 1
+        }
+        guard let lexicalError, error.message != lexicalError.message, !isMarginError(error) else { return error }
+        // What the parser stumbled over would still be wrong with more text behind.
+        var overruling: SyntaxError
+        if lexer.isErrorOfSpelling {
+            overruling = lexicalError
+        } else if let open = lexer.brackets.last, tokens[furthest].span.line > open.line {
+            overruling = lexer.neverClosed(open)
+        } else {
+            return error
+        }
+        overruling.isIncomplete = false
+        return overruling
+    }
+
+    private func isMarginError(_ error: SyntaxError) -> Bool {
+        error.message == "unexpected indent" || error.message == "unexpected unindent"
     }
 
     /// The message where no rule has a better one.
@@ -149,13 +185,23 @@ package final class Parser {
         return .reported
     }
 
+    private func reportDepth(_ span: SourceSpan) -> Failure {
+        report("maximum recursion depth exceeded during compilation", span, category: .recursion)
+    }
+
     /// Runs a rule; on a mismatch the position is put back and the answer is `nil`.
     @inline(__always)
     func attempt<Result>(_ rule: () throws(Failure) -> Result) throws(Failure) -> Result? {
         let mark = position
         let names = classNames.count
         do throws(Failure) {
-            return try rule()
+            let result = try rule()
+            // CPython's parser has looked at the token behind whatever it has read.
+            if isSecondPass {
+                furthest = max(furthest, position)
+                if kind == .error { throw mismatch() }
+            }
+            return result
         } catch {
             guard case .mismatch = error else { throw error }
             position = mark
@@ -164,12 +210,66 @@ package final class Parser {
         }
     }
 
+    /// Reads what may follow something complete, such as an operator and its operand. Wrong text behind is left for the caller to
+    /// stumble over; only the second pass, whose rules look at beginnings, needs that.
+    @inline(__always)
+    func continuation<Result>(_ rule: () throws(Failure) -> Result) throws(Failure) -> Result? {
+        isSecondPass ? try attempt(rule) : try rule()
+    }
+
+    /// The result of a rule, after which the position is put back.
+    func lookahead<Result>(_ rule: () throws(Failure) -> Result) throws(Failure) -> Result? {
+        let mark = position
+        let result = try attempt(rule)
+        position = mark
+        return result
+    }
+
+    /// Runs a rule without looking for mistakes.
+    func undiagnosed<Result>(_ rule: () throws(Failure) -> Result) throws(Failure) -> Result {
+        let wasDiagnosing = isDiagnosing
+        isDiagnosing = false
+        defer { isDiagnosing = wasDiagnosing }
+        return try rule()
+    }
+
+    /// Rules whose results the second pass remembers.
+    enum MemoryKey: Int { case expression, disjunction, operand, atom }
+
+    /// Notes that a rule fails here, or learns that it has before.
+    func rememberFailure(_ key: MemoryKey, at position: Int) {
+        memory[position << 3 | key.rawValue << 1] = (nil, position)
+    }
+
+    func isKnownToFail(_ key: MemoryKey) -> Bool { !memory.isEmpty && memory[position << 3 | key.rawValue << 1] != nil }
+
+    func remembered(_ key: MemoryKey, _ rule: () throws(Failure) -> Expression) throws(Failure) -> Expression {
+        let place = position << 3 | key.rawValue << 1 | (isDiagnosing ? 1 : 0)
+        if let (result, end) = memory[place] {
+            position = end
+            guard let result else { throw Failure.mismatch }
+            return result
+        }
+        do throws(Failure) {
+            let result = try rule()
+            memory[place] = (result, position)
+            return result
+        } catch {
+            if case .mismatch = error { memory[place] = (nil, position) }
+            throw error
+        }
+    }
+
     /// Counts a level of nesting around a rule.
     @inline(__always)
     func nested<Result>(_ rule: () throws(Failure) -> Result) throws(Failure) -> Result {
         depth += 1
         defer { depth -= 1 }
-        if depth > Parser.depthLimit { throw report("too many nested parentheses", token.span) }
+        if isSecondPass {
+            patience -= 1
+            if patience < 0 { throw mismatch() }
+        }
+        if depth > Parser.depthLimit { throw reportDepth(token.span) }
         return try rule()
     }
 
@@ -177,7 +277,7 @@ package final class Parser {
     func node(_ kind: ExpressionKind, _ span: SourceSpan) throws(Failure) -> Expression {
         let expression = Expression(kind, span)
         if expression.height > Expression.heightLimit {
-            throw report("maximum recursion depth exceeded during compilation", span)
+            throw reportDepth(span)
         }
         return expression
     }
@@ -201,7 +301,9 @@ package final class Parser {
         return classNames.isEmpty ? name : mangled(name)
     }
 
-    func nameText(_ token: Token) -> String { text(token) }
+    func nameText(_ token: Token) -> String {
+        token.isASCII ? text(token) : IdentifierNormalization.normalized(text(token))
+    }
 }
 
 // MARK: Entrances
@@ -232,7 +334,8 @@ extension Parser {
     private static func parse(
         _ bytes: UnsafeBufferPointer<UInt8>, mode: Mode, withLocals: Bool
     ) throws(SyntaxError) -> Module {
-        let source = SourceText(bytes)
+        let decoded = try SourceEncoding.decoded(bytes)
+        let source = decoded.map { text in text.withUnsafeBufferPointer { SourceText($0) } } ?? SourceText(bytes)
         var lexer = Lexer(source)
         lexer.run()
         let result: Result<[Statement], SyntaxError> = lexer.tokens.withUnsafeBufferPointer { tokens in

@@ -80,14 +80,14 @@ struct StatementChecker {
             }
         case .function(let function):
             for decorator in function.decorators { try check(decorator) }
-            try checkSignature(function.parameters)
+            try checkSignature(function.parameters, statement.span)
             if let returns = function.returns { try check(returns) }
             try checkBody(function.body, isFunction: true)
             try check(assigned: function.name, statement.span)
         case .classDefinition(let definition):
             for decorator in definition.decorators { try check(decorator) }
             try checkBody(definition.body, isFunction: false)
-            try check(definition.arguments)
+            try check(definition.arguments, statement.span)
             try check(assigned: definition.name, statement.span)
         default: break
         }
@@ -137,9 +137,9 @@ struct StatementChecker {
         try check(finally)
     }
 
-    private mutating func checkSignature(_ parameters: Parameters) throws(SyntaxError) {
+    private mutating func checkSignature(_ parameters: Parameters, _ span: SourceSpan) throws(SyntaxError) {
         for parameter in parameters.all {
-            try check(assigned: parameter.name, parameter.span)
+            try check(assigned: parameter.name, span)
             if let value = parameter.defaultValue { try check(value) }
             if let annotation = parameter.annotation { try checkAnnotation(annotation) }
         }
@@ -162,7 +162,7 @@ struct StatementChecker {
         case .attribute(let object, let name):
             try check(object)
             try check(assigned: name, target.span, verb: verb)
-        case .starred: throw SyntaxError("starred assignment target must be in list or tuple", target.span)
+        case .starred: throw SyntaxError("starred assignment target must be in a list or tuple", target.span)
         case .tuple(let elements), .list(let elements): try checkUnpacking(elements, target.span, verb)
         default: try check(target)
         }
@@ -197,14 +197,13 @@ struct StatementChecker {
         }
     }
 
-    private mutating func check(_ arguments: [Argument]) throws(SyntaxError) {
-        for (position, argument) in arguments.enumerated() {
+    private mutating func check(_ arguments: [Argument], _ call: SourceSpan) throws(SyntaxError) {
+        var names: Set<String> = []
+        for argument in arguments {
             guard case .keyword(let name) = argument.kind else { continue }
-            try check(assigned: name, argument.span)
-            for later in arguments[(position + 1)...] {
-                if case .keyword(name) = later.kind {
-                    throw SyntaxError("keyword argument repeated: \(name)", later.span)
-                }
+            try check(assigned: name, call)
+            if !names.insert(name).inserted {
+                throw SyntaxError("keyword argument repeated: \(name)", argument.span)
             }
         }
         for argument in arguments { try check(argument.value) }
@@ -234,14 +233,14 @@ struct StatementChecker {
             if let step { try check(step) }
         case .call(let function, let arguments):
             try check(function)
-            try check(arguments)
+            try check(arguments, expression.span)
         case .dictionary(let items):
             for item in items {
                 if let key = item.key { try check(key) }
                 try check(item.value)
             }
         case .lambda(let lambda):
-            try checkSignature(lambda.parameters)
+            try checkSignature(lambda.parameters, expression.span)
             let outer = context
             context = Context(isInFunction: true)
             try check(lambda.body)

@@ -155,7 +155,10 @@ enum Escapes {
     ) throws(EscapeError) {
         guard index < bytes.count, bytes[index] == 0x7B, let close = bytes[index...].firstIndex(of: 0x7D),
             close > index + 1
-        else { throw decodeError(bytes, start, index - 1, "malformed \\N character escape") }
+        else {
+            let hasBrace = index < bytes.count && bytes[index] == 0x7B
+            throw decodeError(bytes, start, hasBrace ? index : index - 1, "malformed \\N character escape")
+        }
         let name = String(decoding: bytes[index + 1..<close], as: UTF8.self).uppercased()
         guard let scalar = CharacterNames.scalar(named: name) else {
             throw decodeError(bytes, start, close, "unknown Unicode character name")

@@ -36,6 +36,8 @@ struct Token {
     var kind: TokenKind
     /// How many brackets are open around it, its own included.
     var level: UInt8
+    /// False for a name with letters outside ASCII.
+    var isASCII = true
     var start: Int32
     var end: Int32
     var span: SourceSpan

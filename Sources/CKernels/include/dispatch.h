@@ -20,9 +20,12 @@ SimdLevel simd_level(void);
 /// Whether this processor, and this build, can run `level`.
 bool simd_supports(SimdLevel level);
 
-/// Switches to `level`; false, and no change, when it is not supported. Weights packed before must be packed again.
-/// Meant for tests and benchmarks: no kernel may be running.
+/// Makes the calling thread, and the loops that it starts, use `level`; false, and no change, when it is not supported.
+/// Weights packed at another level must be packed again. Meant for tests and benchmarks.
 bool simd_select(SimdLevel level);
+
+/// Undoes `simd_select`.
+void simd_deselect(void);
 
 /// `baseline`, `avx2` or `avx512`.
 const char *simd_level_name(SimdLevel level);

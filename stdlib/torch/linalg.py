@@ -1,0 +1,8 @@
+"""The functions of `torch.linalg`, all native."""
+
+import _torch
+
+for _name in dir(_torch._linalg):
+    if not _name.startswith("_"):
+        globals()[_name] = getattr(_torch._linalg, _name)
+del _name

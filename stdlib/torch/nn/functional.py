@@ -1,0 +1,254 @@
+"""The stateless functions behind the layers.
+
+The engine computes most of them; what is only an arrangement of others is written here. Gradients follow by themselves.
+"""
+
+import _torch
+
+_NATIVE = (
+    # convolution and pooling
+    "conv1d conv2d conv3d conv_transpose1d conv_transpose2d conv_transpose3d unfold fold "
+    "max_pool1d max_pool2d max_pool3d max_unpool1d max_unpool2d max_unpool3d avg_pool1d avg_pool2d avg_pool3d "
+    "lp_pool1d lp_pool2d lp_pool3d adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d "
+    "adaptive_max_pool1d adaptive_max_pool2d adaptive_max_pool3d "
+    # activations
+    "threshold threshold_ relu relu_ relu6 hardtanh hardtanh_ hardswish hardsigmoid elu elu_ selu celu leaky_relu "
+    "leaky_relu_ prelu rrelu glu gelu logsigmoid hardshrink softshrink tanhshrink softsign softplus softmin softmax "
+    "log_softmax gumbel_softmax tanh sigmoid silu mish "
+    # normalisation, linear, dropout, look-up
+    "batch_norm group_norm instance_norm layer_norm rms_norm local_response_norm normalize linear bilinear "
+    "dropout dropout1d dropout2d dropout3d alpha_dropout feature_alpha_dropout embedding embedding_bag one_hot "
+    # distances and losses
+    "pairwise_distance cosine_similarity pdist binary_cross_entropy binary_cross_entropy_with_logits "
+    "poisson_nll_loss cosine_embedding_loss cross_entropy ctc_loss gaussian_nll_loss hinge_embedding_loss kl_div l1_loss "
+    "mse_loss margin_ranking_loss multilabel_margin_loss multilabel_soft_margin_loss multi_margin_loss nll_loss "
+    "huber_loss smooth_l1_loss soft_margin_loss triplet_margin_loss "
+    # pictures
+    "pixel_shuffle pixel_unshuffle channel_shuffle pad interpolate upsample upsample_nearest upsample_bilinear "
+    "grid_sample affine_grid scaled_dot_product_attention"
+).split()
+
+for _name in _NATIVE:
+    if hasattr(_torch, _name):
+        globals()[_name] = getattr(_torch, _name)
+del _name
+
+
+def _defined(function):
+    """Keeps the engine's function of the same name where it has one; else takes `function`."""
+    return globals().get(function.__name__, function)
+
+
+def _reduced(loss, reduction):
+    if reduction == "none":
+        return loss
+    if reduction == "mean":
+        return loss.mean()
+    if reduction == "sum":
+        return loss.sum()
+    raise ValueError(f"{reduction} is not a valid value for reduction")
+
+
+@_defined
+def softmin(input, dim=None, _stacklevel=3, dtype=None):
+    """softmax(-x)."""
+    return softmax(-input, dim, dtype=dtype)
+
+
+@_defined
+def tanhshrink(input):
+    """x - tanh(x)."""
+    return input - input.tanh()
+
+
+@_defined
+def softsign(input):
+    """x / (1 + |x|)."""
+    return input / (input.abs() + 1)
+
+
+@_defined
+def normalize(input, p=2.0, dim=1, eps=1e-12, out=None):
+    """x / max(|x|_p, eps) along `dim`."""
+    return input / input.norm(p, dim, keepdim=True).clamp_min(eps).expand_as(input)
+
+
+@_defined
+def local_response_norm(input, size, alpha=1e-4, beta=0.75, k=1.0):
+    """x / (k + alpha * mean of x^2 over `size` neighbouring channels) ^ beta."""
+    squares = input.mul(input).unsqueeze(1)
+    spatial = input.dim() - 2
+    if spatial == 0:
+        padded = pad(squares, (0, 0, size // 2, (size - 1) // 2))
+    else:
+        flat = squares.view(input.size(0), 1, input.size(1), -1)
+        padded = pad(flat, (0, 0, size // 2, (size - 1) // 2))
+    windows = padded.unfold(2, size, 1).mean(-1).view(input.shape)
+    return input / windows.mul(alpha).add(k).pow(beta)
+
+
+@_defined
+def bilinear(input1, input2, weight, bias=None):
+    """y_k = x1^T A_k x2 + b_k."""
+    output = _torch.einsum("...i,kij,...j->...k", input1, weight, input2)
+    return output if bias is None else output + bias
+
+
+@_defined
+def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
+    """The p-norm of x1 - x2 + eps over the last dimension."""
+    return (x1 - x2 + eps).norm(p, -1, keepdim)
+
+
+@_defined
+def channel_shuffle(input, groups):
+    """(N, g * c, *) seen as (g, c), transposed to (c, g)."""
+    batch, channels = input.shape[:2]
+    split = input.reshape(batch, groups, channels // groups, *input.shape[2:])
+    return split.transpose(1, 2).reshape(input.shape)
+
+
+@_defined
+def poisson_nll_loss(
+    input, target, log_input=True, full=False, size_average=None, eps=1e-8, reduce=None, reduction="mean"
+):
+    loss = input.exp() - target * input if log_input else input - target * (input + eps).log()
+    if full:
+        stirling = target * target.log() - target + 0.5 * (2 * 3.141592653589793 * target).log()
+        loss = loss + stirling.masked_fill(target <= 1, 0)
+    return _reduced(loss, reduction)
+
+
+@_defined
+def gaussian_nll_loss(input, target, var, full=False, eps=1e-6, reduction="mean"):
+    if isinstance(var, (int, float)):
+        var = var * _torch.ones_like(input)
+    if var.shape != input.shape:
+        if input.shape[:-1] == var.shape:
+            var = var.unsqueeze(-1)
+        elif not (input.shape[:-1] == var.shape[:-1] and var.shape[-1] == 1):
+            raise ValueError("var is of incorrect size")
+    if (var < 0).any():
+        raise ValueError("var has negative entry/entries")
+    var = var.clamp(min=eps) if not var.requires_grad else var + (var.detach().clamp(min=eps) - var.detach())
+    loss = 0.5 * (var.log() + (input - target) ** 2 / var)
+    if full:
+        loss = loss + 0.5 * 1.8378770664093453
+    return _reduced(loss, reduction)
+
+
+@_defined
+def hinge_embedding_loss(input, target, margin=1.0, size_average=None, reduce=None, reduction="mean"):
+    zeros = _torch.zeros_like(input)
+    unlike = _torch.where(target != 1, (margin - input).clamp_min(0), zeros)
+    alike = _torch.where(target != -1, input, zeros)
+    return _reduced(unlike + alike, reduction)
+
+
+@_defined
+def soft_margin_loss(input, target, size_average=None, reduce=None, reduction="mean"):
+    return _reduced((-target * input).exp().log1p(), reduction)
+
+
+@_defined
+def multilabel_soft_margin_loss(input, target, weight=None, size_average=None, reduce=None, reduction="mean"):
+    loss = -(target * logsigmoid(input) + (1 - target) * logsigmoid(-input))
+    if weight is not None:
+        loss = loss * weight
+    return _reduced(loss.sum(dim=-1) / input.size(-1), reduction)
+
+
+@_defined
+def multi_margin_loss(
+    input, target, p=1, margin=1.0, weight=None, size_average=None, reduce=None, reduction="mean"
+):
+    rows = input if input.dim() == 2 else input.unsqueeze(0)
+    classes = target.reshape(-1)
+    wanted = rows.gather(1, classes.unsqueeze(1))
+    loss = (margin - wanted + rows).clamp_min(0) ** p
+    if weight is not None:
+        loss = loss * weight[classes].unsqueeze(1)
+    loss = loss.scatter(1, classes.unsqueeze(1), 0.0).sum(dim=1) / rows.size(1)
+    return _reduced(loss if input.dim() == 2 else loss.squeeze(0), reduction)
+
+
+@_defined
+def margin_ranking_loss(
+    input1, input2, target, margin=0.0, size_average=None, reduce=None, reduction="mean"
+):
+    if input1.dim() != input2.dim() or input1.dim() != target.dim():
+        raise RuntimeError(
+            "margin_ranking_loss : All input tensors should have same dimension but got sizes: "
+            f"input1: {input1.size()}, input2: {input2.size()}, target: {target.size()} "
+        )
+    return _reduced((-target * (input1 - input2) + margin).clamp_min(0), reduction)
+
+
+@_defined
+def cosine_embedding_loss(
+    input1, input2, target, margin=0.0, size_average=None, reduce=None, reduction="mean"
+):
+    epsilon = 1e-12
+    product = (input1 * input2).sum(-1)
+    lengths = ((input1 * input1).sum(-1) + epsilon) * ((input2 * input2).sum(-1) + epsilon)
+    cosine = product / lengths.sqrt()
+    zeros = _torch.zeros_like(cosine)
+    alike = _torch.where(target == 1, 1 - cosine, zeros)
+    unlike = _torch.where(target == -1, (cosine - margin).clamp_min(0), zeros)
+    return _reduced(alike + unlike, reduction)
+
+
+@_defined
+def triplet_margin_loss(
+    anchor, positive, negative, margin=1.0, p=2, eps=1e-6, swap=False, size_average=None, reduce=None, reduction="mean"
+):
+    near = pairwise_distance(anchor, positive, p, eps)
+    far = pairwise_distance(anchor, negative, p, eps)
+    if swap:
+        far = _torch.minimum(far, pairwise_distance(positive, negative, p, eps))
+    return _reduced((margin + near - far).clamp_min(0), reduction)
+
+
+@_defined
+def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):
+    """Draws from a categorical distribution in a differentiable way. https://arxiv.org/abs/1611.01144"""
+    gumbels = -_torch.empty_like(logits).exponential_().log()
+    soft = ((logits + gumbels) / tau).softmax(dim)
+    if not hard:
+        return soft
+    index = soft.max(dim, keepdim=True)[1]
+    return _torch.zeros_like(logits).scatter_(dim, index, 1.0) - soft.detach() + soft
+
+
+@_defined
+def lp_pool2d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
+    """(sum of x^p over each window) ^ (1 / p)."""
+    height, width = (kernel_size, kernel_size) if isinstance(kernel_size, int) else kernel_size
+    means = avg_pool2d(input.pow(norm_type), kernel_size, stride, 0, ceil_mode)
+    return (means.sign() * relu(means.abs())).mul(height * width).pow(1.0 / norm_type)
+
+
+@_defined
+def lp_pool1d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
+    """(sum of x^p over each window) ^ (1 / p)."""
+    size = kernel_size if isinstance(kernel_size, int) else kernel_size[0]
+    means = avg_pool1d(input.pow(norm_type), kernel_size, stride, 0, ceil_mode)
+    return (means.sign() * relu(means.abs())).mul(size).pow(1.0 / norm_type)
+
+
+@_defined
+def scaled_dot_product_attention(
+    query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False
+):
+    """softmax(Q K^T / sqrt(d) + mask) V over (..., L, d)."""
+    factor = query.size(-1) ** -0.5 if scale is None else scale
+    scores = query @ key.transpose(-2, -1) * factor
+    if is_causal:
+        allowed = _torch.ones(query.size(-2), key.size(-2), dtype=_torch.bool).tril()
+        scores = scores.masked_fill(allowed.logical_not(), float("-inf"))
+    if attn_mask is not None:
+        if attn_mask.dtype == _torch.bool:
+            scores = scores.masked_fill(attn_mask.logical_not(), float("-inf"))
+        else:
+            scores = scores + attn_mask
+    return dropout(scores.softmax(-1), dropout_p, dropout_p > 0.0) @ value

@@ -1,0 +1,3 @@
+"""The version of torchvision whose behaviour this library has."""
+
+__version__ = "0.28.0"
