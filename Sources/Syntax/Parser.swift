@@ -34,6 +34,8 @@ package final class Parser {
     private(set) var isSecondPass = false
     /// Rules for wrong programs are tried too.
     var isDiagnosing = false
+    /// The beginning of a wrong expression will do, in the first pass too.
+    var isForgiving = false
     /// What rules gave at each place in the second pass, which comes by many times.
     private var memory: [Int: (result: Expression?, end: Int)] = [:]
     /// Rules the second pass may still try before it is content with "invalid syntax".
@@ -186,7 +188,7 @@ package final class Parser {
     }
 
     private func reportDepth(_ span: SourceSpan) -> Failure {
-        report("maximum recursion depth exceeded during compilation", span, category: .recursion)
+        report("maximum recursion depth exceeded during compilation", span)
     }
 
     /// Runs a rule; on a mismatch the position is put back and the answer is `nil`.
@@ -214,7 +216,7 @@ package final class Parser {
     /// stumble over; only the second pass, whose rules look at beginnings, needs that.
     @inline(__always)
     func continuation<Result>(_ rule: () throws(Failure) -> Result) throws(Failure) -> Result? {
-        isSecondPass ? try attempt(rule) : try rule()
+        isSecondPass || isForgiving ? try attempt(rule) : try rule()
     }
 
     /// The result of a rule, after which the position is put back.
@@ -296,11 +298,20 @@ package final class Parser {
     @inline(__always)
     func name() throws(Failure) -> String {
         guard kind == .name else { throw mismatch() }
-        let name = nameText(token)
+        let name = boundName(token)
         advance()
-        return classNames.isEmpty ? name : mangled(name)
+        return name
     }
 
+    /// A name token's name as it is bound.
+    @inline(__always)
+    func boundName(_ token: Token) -> String {
+        let first = source.bytes + Int(token.start)
+        let name = nameText(token)
+        return first[0] == 0x5F && first[1] == 0x5F && !classNames.isEmpty ? mangled(name) : name
+    }
+
+    @inline(__always)
     func nameText(_ token: Token) -> String {
         token.isASCII ? text(token) : IdentifierNormalization.normalized(text(token))
     }

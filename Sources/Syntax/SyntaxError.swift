@@ -4,8 +4,6 @@ package struct SyntaxError: Error {
         case syntax = "SyntaxError"
         case indentation = "IndentationError"
         case tab = "TabError"
-        /// Nested too deeply; not a kind of `SyntaxError` to the language.
-        case recursion = "RecursionError"
     }
     package var category: Category
     package var message: String
