@@ -11,7 +11,7 @@ import torch
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCES = os.path.join(HERE, "..", "..", "Sources", "CKernels")
-FLAGS = ["-O3", "-fno-math-errno", "-ffp-contract=off", "-fPIC", "-Wno-psabi"]
+FLAGS = os.environ.get("CELLBOOK_KERNELS_FLAGS", "").split() + ["-O3", "-fno-math-errno", "-ffp-contract=off", "-fPIC", "-Wno-psabi"]
 LEVELS = ["baseline", "avx2", "avx512"]
 
 
@@ -30,7 +30,7 @@ def build():
     for command in commands:
         subprocess.run(command, check=True)
     library = os.path.join(folder, f"libkernels-{os.getpid()}.so")
-    subprocess.run(["clang", "-shared", "-o", library, *objects, "-lm", "-lpthread"], check=True)
+    subprocess.run(["clang", "-shared", *os.environ.get("CELLBOOK_KERNELS_FLAGS", "").split(), "-o", library, *objects, "-lm", "-lpthread"], check=True)
     loaded = ctypes.CDLL(library)
     os.unlink(library)
     loaded.simd_level_name.restype = ctypes.c_char_p

@@ -23,6 +23,7 @@ struct Lexer {
     /// The error is about characters, not about the margin or the end of the text.
     private(set) var isErrorOfSpelling = false
 
+    private let keywords = KeywordTable.shared
     /// Reading an expression of an f-string, as if it stood in parentheses.
     private var isNested = false
     /// True at the first byte of a line.
@@ -326,7 +327,7 @@ struct Lexer {
             if text[position] >= 0x80 { isASCII = false }
             position += 1
         }
-        if isASCII, let keyword = KeywordTable.shared.kind(text + start, position - start) {
+        if isASCII, let keyword = keywords.kind(text + start, position - start) {
             append(keyword, from: start)
             return
         }
@@ -335,6 +336,7 @@ struct Lexer {
             try checkIdentifier(start)
         }
         append(.name, from: start)
+        if !isASCII { tokens[tokens.count - 1].isASCII = false }
     }
 
     /// Where the quote stands if a string prefix such as `rb` starts here.

@@ -84,7 +84,9 @@ package enum Lexicon {
                 skipString()
                 return .string
             }
-            guard let base = source.baseAddress, KeywordTable.shared.kind(base + start, length) != nil else { return .name }
+            guard let base = source.baseAddress, KeywordTable.shared.kind(base + start, length) != nil else {
+                return .name
+            }
             return .keyword
         }
 

@@ -46,6 +46,7 @@ struct NameCollector {
             block.setDirective(name, span)
             if flag == .global {
                 block.scope.declaredGlobals.insert(name)
+                blocks[0].add(name, .global)
             } else {
                 block.scope.declaredNonlocals.insert(name)
             }

@@ -56,7 +56,8 @@ extension Parser {
         while kind != .rightParenthesis {
             let mark = position
             if !arguments.isEmpty, !accept(.comma) { break }
-            guard let found = try continuation({ () throws(Failure) in try argument(&stage) }), let argument = found else {
+            guard let found = try continuation({ () throws(Failure) in try argument(&stage) }), let argument = found
+            else {
                 position = mark
                 break
             }

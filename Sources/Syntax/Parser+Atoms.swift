@@ -82,8 +82,7 @@ extension Parser {
         switch token.kind {
         case .name:
             advance()
-            let name = nameText(token)
-            return Expression(.name(classNames.isEmpty ? name : mangled(name)), token.span)
+            return Expression(.name(boundName(token)), token.span)
         case .number:
             advance()
             return Expression(.constant(try number(token)), token.span)

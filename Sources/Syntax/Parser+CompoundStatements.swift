@@ -169,7 +169,7 @@ extension Parser {
         let mark = position
         let target = try attempt { () throws(Failure) in
             let target = try starTarget()
-            guard isTarget(target), kind == .comma || kind == .rightParenthesis || kind == .colon else {
+            guard isTarget(target), endsWithItem else {
                 throw mismatch()
             }
             return target
@@ -218,13 +218,23 @@ extension Parser {
         return Statement(.function(definition), blockSpan(from: start))
     }
 
-    /// `-> expression`; where the expression is wrong, it is the colon that is missed.
+    /// `-> expression`; where the expression is wrong, it is the colon that is missed, behind as much as is right.
     private func returnAnnotation() throws(Failure) -> Expression? {
         guard kind == .arrow else { return nil }
-        return try attempt { () throws(Failure) in
+        let arrow = position
+        let annotation = try attempt { () throws(Failure) in
             advance()
             return try expression()
         }
+        if let annotation { return annotation }
+        isForgiving = true
+        defer { isForgiving = false }
+        position = arrow + 1
+        guard let beginning = try attempt({ () throws(Failure) in try expression() }) else {
+            position = arrow
+            return nil
+        }
+        return beginning
     }
 
     private func classDefinition(decorators: [Expression]) throws(Failure) -> Statement {

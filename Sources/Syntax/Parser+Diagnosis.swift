@@ -48,7 +48,8 @@ extension Parser {
         }
         let name = text(start)
         guard let value, name == "print" || name == "exec" else { return }
-        throw report("Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", start.span.through(value.span))
+        throw report(
+            "Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", start.span.through(value.span))
     }
 
     /// `=` where `==` or `:=` was meant, and `:=` behind anything but a name.
@@ -72,7 +73,8 @@ extension Parser {
                 return value
             }
             if let value {
-                throw report("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", start.span.through(value.span))
+                throw report(
+                    "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", start.span.through(value.span))
             }
         }
         if kind == .trueKeyword || kind == .noneKeyword || kind == .falseKeyword { return }

@@ -80,7 +80,8 @@ extension Parser {
     // MARK: Conditional, lambda
 
     func expression() throws(Failure) -> Expression {
-        isSecondPass ? try remembered(.expression) { () throws(Failure) in try freshExpression() } : try freshExpression()
+        isSecondPass
+            ? try remembered(.expression) { () throws(Failure) in try freshExpression() } : try freshExpression()
     }
 
     private func freshExpression() throws(Failure) -> Expression {
@@ -125,7 +126,8 @@ extension Parser {
     // MARK: Boolean operators and comparisons
 
     func disjunction() throws(Failure) -> Expression {
-        isSecondPass ? try remembered(.disjunction) { () throws(Failure) in try freshDisjunction() } : try freshDisjunction()
+        isSecondPass
+            ? try remembered(.disjunction) { () throws(Failure) in try freshDisjunction() } : try freshDisjunction()
     }
 
     private func freshDisjunction() throws(Failure) -> Expression {

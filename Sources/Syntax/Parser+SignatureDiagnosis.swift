@@ -7,7 +7,9 @@ extension Parser {
     func diagnoseArguments() throws(Failure) {
         try diagnoseStarAfterDoubleStar()
         try diagnoseBareGenerator()
-        if let span = try lookahead({ () throws(Failure) in try keywordGenerator() }) { throw reportMeantEquality(span) }
+        if let span = try lookahead({ () throws(Failure) in try keywordGenerator() }) {
+            throw reportMeantEquality(span)
+        }
         try diagnoseGeneratorBehindArguments()
         try diagnosePositionalAfterKeyword()
     }
@@ -93,7 +95,9 @@ extension Parser {
             throw report("cannot assign to \(text(start))", start.span.through(tokens[position + 1].span))
         }
         if kind == .name, nextKind == .equal {
-            if let span = try lookahead({ () throws(Failure) in try keywordGenerator() }) { throw reportMeantEquality(span) }
+            if let span = try lookahead({ () throws(Failure) in try keywordGenerator() }) {
+                throw reportMeantEquality(span)
+            }
             return
         }
         let assigned = try lookahead { () throws(Failure) in

@@ -169,7 +169,9 @@ extension Parser {
         case .colon:
             return try annotatedAssignment(start, first)
         default:
-            guard let operation = augmentedOperator(kind) else { return Statement(.expression(first), span(from: start)) }
+            guard let operation = augmentedOperator(kind) else {
+                return Statement(.expression(first), span(from: start))
+            }
             guard isSingleTarget(first) else { throw mismatch() }
             advance()
             let value = try assignedValue()

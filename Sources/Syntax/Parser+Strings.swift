@@ -94,7 +94,9 @@ struct FormattedStringContext {
         var error = error
         if !isSpelling { error.message = "f-string: " + error.message }
         if error.sourceLine == nil {
-            error.sourceLine = sourceLine
+            let lines = sourceLine.split(separator: "\n", omittingEmptySubsequences: false)
+            let index = Int(error.span.line - line)
+            error.sourceLine = lines.indices.contains(index) ? String(lines[index]) : sourceLine
             if error.span.line == line { error.span.column -= column }
             if error.span.endLine == line { error.span.endColumn -= column }
         }

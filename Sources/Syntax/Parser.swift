@@ -34,6 +34,8 @@ package final class Parser {
     private(set) var isSecondPass = false
     /// Rules for wrong programs are tried too.
     var isDiagnosing = false
+    /// The beginning of a wrong expression will do, in the first pass too.
+    var isForgiving = false
     /// What rules gave at each place in the second pass, which comes by many times.
     private var memory: [Int: (result: Expression?, end: Int)] = [:]
     /// Rules the second pass may still try before it is content with "invalid syntax".
@@ -88,9 +90,17 @@ package final class Parser {
             error.span.endColumn = error.span.column + 1
         }
         guard let lexicalError, error.message != lexicalError.message, !isMarginError(error) else { return error }
-        if lexer.isErrorOfSpelling { return lexicalError }
-        guard let open = lexer.brackets.last, tokens[furthest].span.line > open.line else { return error }
-        return lexer.neverClosed(open)
+        // What the parser stumbled over would still be wrong with more text behind.
+        var overruling: SyntaxError
+        if lexer.isErrorOfSpelling {
+            overruling = lexicalError
+        } else if let open = lexer.brackets.last, tokens[furthest].span.line > open.line {
+            overruling = lexer.neverClosed(open)
+        } else {
+            return error
+        }
+        overruling.isIncomplete = false
+        return overruling
     }
 
     private func isMarginError(_ error: SyntaxError) -> Bool {
@@ -177,6 +187,10 @@ package final class Parser {
         return .reported
     }
 
+    private func reportDepth(_ span: SourceSpan) -> Failure {
+        report("maximum recursion depth exceeded during compilation", span)
+    }
+
     /// Runs a rule; on a mismatch the position is put back and the answer is `nil`.
     @inline(__always)
     func attempt<Result>(_ rule: () throws(Failure) -> Result) throws(Failure) -> Result? {
@@ -202,7 +216,7 @@ package final class Parser {
     /// stumble over; only the second pass, whose rules look at beginnings, needs that.
     @inline(__always)
     func continuation<Result>(_ rule: () throws(Failure) -> Result) throws(Failure) -> Result? {
-        isSecondPass ? try attempt(rule) : try rule()
+        isSecondPass || isForgiving ? try attempt(rule) : try rule()
     }
 
     /// The result of a rule, after which the position is put back.
@@ -225,7 +239,9 @@ package final class Parser {
     enum MemoryKey: Int { case expression, disjunction, operand, atom }
 
     /// Notes that a rule fails here, or learns that it has before.
-    func rememberFailure(_ key: MemoryKey, at position: Int) { memory[position << 3 | key.rawValue << 1] = (nil, position) }
+    func rememberFailure(_ key: MemoryKey, at position: Int) {
+        memory[position << 3 | key.rawValue << 1] = (nil, position)
+    }
 
     func isKnownToFail(_ key: MemoryKey) -> Bool { !memory.isEmpty && memory[position << 3 | key.rawValue << 1] != nil }
 
@@ -255,7 +271,7 @@ package final class Parser {
             patience -= 1
             if patience < 0 { throw mismatch() }
         }
-        if depth > Parser.depthLimit { throw report("too many nested parentheses", token.span) }
+        if depth > Parser.depthLimit { throw reportDepth(token.span) }
         return try rule()
     }
 
@@ -263,7 +279,7 @@ package final class Parser {
     func node(_ kind: ExpressionKind, _ span: SourceSpan) throws(Failure) -> Expression {
         let expression = Expression(kind, span)
         if expression.height > Expression.heightLimit {
-            throw report("maximum recursion depth exceeded during compilation", span)
+            throw reportDepth(span)
         }
         return expression
     }
@@ -282,12 +298,23 @@ package final class Parser {
     @inline(__always)
     func name() throws(Failure) -> String {
         guard kind == .name else { throw mismatch() }
-        let name = nameText(token)
+        let name = boundName(token)
         advance()
-        return classNames.isEmpty ? name : mangled(name)
+        return name
     }
 
-    func nameText(_ token: Token) -> String { text(token) }
+    /// A name token's name as it is bound.
+    @inline(__always)
+    func boundName(_ token: Token) -> String {
+        let first = source.bytes + Int(token.start)
+        let name = nameText(token)
+        return first[0] == 0x5F && first[1] == 0x5F && !classNames.isEmpty ? mangled(name) : name
+    }
+
+    @inline(__always)
+    func nameText(_ token: Token) -> String {
+        token.isASCII ? text(token) : IdentifierNormalization.normalized(text(token))
+    }
 }
 
 // MARK: Entrances
@@ -318,7 +345,8 @@ extension Parser {
     private static func parse(
         _ bytes: UnsafeBufferPointer<UInt8>, mode: Mode, withLocals: Bool
     ) throws(SyntaxError) -> Module {
-        let source = SourceText(bytes)
+        let decoded = try SourceEncoding.decoded(bytes)
+        let source = decoded.map { text in text.withUnsafeBufferPointer { SourceText($0) } } ?? SourceText(bytes)
         var lexer = Lexer(source)
         lexer.run()
         let result: Result<[Statement], SyntaxError> = lexer.tokens.withUnsafeBufferPointer { tokens in

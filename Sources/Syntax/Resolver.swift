@@ -8,13 +8,15 @@ package enum Resolver {
         let scope = Scope(kind: .module, name: "<module>")
         let module = Block(scope, parent: nil)
         var collector = NameCollector(module)
-        try FutureImports.check(body)
+        let features = try FutureImports.features(body)
         for statement in body { try collector.visit(statement) }
         for block in collector.blocks { try block.resolve(withLocals: withLocals) }
         for block in collector.blocks { block.finish() }
         var checker = StatementChecker()
         try checker.check(body)
-        return Module(body: body, scope: scope)
+        var tree = Module(body: body, scope: scope)
+        tree.postponesAnnotations = features.contains("annotations")
+        return tree
     }
 }
 
@@ -177,27 +179,31 @@ extension SourceSpan {
 
 /// `from __future__ import …`: known features, and only before other statements.
 enum FutureImports {
-    private static let features: Set<String> = [
+    private static let known: Set<String> = [
         "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
         "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations",
     ]
 
-    static func check(_ body: [Statement]) throws(SyntaxError) {
+    /// The features a module asks for.
+    static func features(_ body: [Statement]) throws(SyntaxError) -> Set<String> {
+        var features: Set<String> = []
         var isBeginning = true
         for (position, statement) in body.enumerated() {
             if case .importFrom("__future__", let names, _) = statement.kind {
                 guard isBeginning else {
                     throw SyntaxError("from __future__ imports must occur at the beginning of the file", statement.span)
                 }
-                for feature in names where !features.contains(feature.name) {
+                for feature in names where !known.contains(feature.name) {
                     throw SyntaxError(
                         feature.name == "braces" ? "not a chance" : "future feature \(feature.name) is not defined",
                         statement.span)
                 }
+                features.formUnion(names.map(\.name))
             } else if position > 0 || !statement.isStringExpression {
                 isBeginning = false
             }
         }
+        return features
     }
 }
 

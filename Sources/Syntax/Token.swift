@@ -36,6 +36,8 @@ struct Token {
     var kind: TokenKind
     /// How many brackets are open around it, its own included.
     var level: UInt8
+    /// False for a name with letters outside ASCII.
+    var isASCII = true
     var start: Int32
     var end: Int32
     var span: SourceSpan
@@ -53,13 +55,19 @@ private func packed(_ word: StaticString) -> UInt64 {
     return value
 }
 
-/// Every keyword with its packed spelling, indexed by length so that a lookup tries a handful.
+/// The keywords in a hash table of packed spellings, so that a name is told from a keyword by one or two comparisons.
 struct KeywordTable {
-    private var byLength: [[(word: UInt64, kind: TokenKind)]] = Array(repeating: [], count: 9)
+    private static let slots = 256
+    private let words: UnsafeMutablePointer<UInt64>
+    private let kinds: UnsafeMutablePointer<TokenKind>
 
     static let shared = KeywordTable()
 
     private init() {
+        words = .allocate(capacity: KeywordTable.slots)
+        kinds = .allocate(capacity: KeywordTable.slots)
+        words.initialize(repeating: 0, count: KeywordTable.slots)
+        kinds.initialize(repeating: .name, count: KeywordTable.slots)
         let rows: [(StaticString, TokenKind)] = [
             ("False", .falseKeyword), ("None", .noneKeyword), ("True", .trueKeyword), ("and", .and), ("as", .as),
             ("assert", .assert), ("async", .async), ("await", .await), ("break", .break), ("class", .class),
@@ -72,8 +80,18 @@ struct KeywordTable {
             ("yield", .yield),
         ]
         for (word, kind) in rows {
-            byLength[word.utf8CodeUnitCount].append((packed(word), kind))
+            let word = packed(word)
+            var slot = KeywordTable.slot(word)
+            while words[slot] != 0 { slot = (slot + 1) % KeywordTable.slots }
+            words[slot] = word
+            kinds[slot] = kind
         }
+    }
+
+    @inline(__always)
+    private static func slot(_ word: UInt64) -> Int {
+        // Fibonacci hashing: the top eight bits of a product with 2^64 divided by the golden ratio.
+        Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 56)
     }
 
     /// The keyword spelt by `count` bytes at `start`, or `nil`.
@@ -86,7 +104,11 @@ struct KeywordTable {
             index -= 1
             word = word << 8 | UInt64(start[index])
         }
-        for row in byLength[count] where row.word == word { return row.kind }
+        var slot = KeywordTable.slot(word)
+        while words[slot] != 0 {
+            if words[slot] == word { return kinds[slot] }
+            slot = (slot + 1) % KeywordTable.slots
+        }
         return nil
     }
 }

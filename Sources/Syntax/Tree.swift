@@ -5,6 +5,8 @@
 package struct Module {
     package var body: [Statement]
     package var scope: Scope
+    /// `from __future__ import annotations`: annotations are kept as text instead of being evaluated.
+    package var postponesAnnotations = false
 
     package init(body: [Statement], scope: Scope) {
         self.body = body

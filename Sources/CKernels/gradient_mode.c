@@ -1,0 +1,3 @@
+#include "gradient_mode.h"
+
+_Thread_local GradientState gradient_state;
