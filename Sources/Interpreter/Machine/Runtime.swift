@@ -85,6 +85,9 @@ package final class RuntimeState {
     package let loader = ModuleLoader()
     package var streams = Streams()
     package var hooks = Hooks()
+    package var system = SystemInformation()
+    /// What was compiled that is no file, by name: cells, `-c`, `exec`.
+    var sources: [String: SourceText] = [:]
     /// All pages of small objects, for the collector.
     var pages: [(start: UnsafeMutableRawPointer, blockSize: Int)] = []
     /// Weak references by the address of what they refer to.

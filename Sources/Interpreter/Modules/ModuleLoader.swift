@@ -324,6 +324,7 @@ package func compileSource(
     mode: Parser.Mode = .module, withLocals: Bool = false
 ) throws(Raise) -> Value {
     let source = SourceText(fileName: fileName, bytes: bytes, cellName: cellName)
+    if fileName.hasPrefix("<") || cellName != nil { runtime.state.sources[fileName] = source }
     let module: Module
     do throws(SyntaxError) {
         module = try Parser.parse(bytes, mode: mode, withLocals: withLocals)
