@@ -29,6 +29,12 @@ SIMD_FUNCTION __attribute__((noinline)) static void SIMD(finish_tile)(int rows_i
     }
 }
 
+#ifndef PREFETCH_ROWS
+/// How far ahead a panel is fetched: the processor's own prefetching stops at the end of a page, which a panel fills in 32
+/// rows, and large weights come from memory.
+#define PREFETCH_ROWS 64
+#endif
+
 SIMD_INLINE void SIMD(row_tile)(int rows_in_tile, int vectors, const float *const *rows, size_t tap_stride, size_t taps,
                                 size_t depth, const float *panel, size_t panel_stride, float *out, const size_t *offsets,
                                 size_t columns, const TileEpilogue *epilogue) {
@@ -46,7 +52,10 @@ SIMD_INLINE void SIMD(row_tile)(int rows_in_tile, int vectors, const float *cons
         for (size_t k = 0; k < depth; k++, panel += panel_stride) {
             vec column[2];
 #pragma clang loop unroll(full)
-            for (int v = 0; v < vectors; v++) column[v] = vec_load(panel + v * LANES);
+            for (int v = 0; v < vectors; v++) {
+                column[v] = vec_load(panel + v * LANES);
+                if (v * LANES % 16 == 0) __builtin_prefetch(panel + PREFETCH_ROWS * panel_stride + v * LANES);
+            }
 #pragma clang loop unroll(full)
             for (int r = 0; r < rows_in_tile; r++) {
                 vec factor = vec_all(row[r][k]);
