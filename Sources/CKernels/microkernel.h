@@ -12,7 +12,7 @@ enum { maximum_tile_rows = 12, maximum_panel_width = 32 };
 typedef struct {
     const float *scale, *bias;
     const float *residual;  // addressed with the output's offsets
-    bool accumulates;       // adds the old output
+    bool accumulates;       // adds the old output; not together with a residual
     bool clamps;
     float lower, upper;
 } TileEpilogue;

@@ -1,7 +1,40 @@
 /// Register tiles at one SIMD level. `rows` and `vectors` are constants wherever these are inlined.
 
-/// Stores a tile that needs more than a plain store. One function for all tile shapes keeps the code small; the way through
-/// `sums` in memory costs little beside the products.
+/// Applies the epilogue to whole vectors, or to parts of them where the processor has masks. Terms that are left out are
+/// neutral numbers instead of branches.
+SIMD_INLINE void SIMD(finish_in_registers)(int rows_in_tile, int vectors, vec (*sums)[2], float *out,
+                                           const size_t *offsets, size_t columns, const TileEpilogue *epilogue) {
+    static const TileEpilogue none = {0};
+    if (!epilogue) epilogue = &none;
+    vec lower = vec_all(epilogue->clamps ? epilogue->lower : -__builtin_inff());
+    vec upper = vec_all(epilogue->clamps ? epilogue->upper : __builtin_inff());
+    const float *addend = epilogue->accumulates ? out : epilogue->residual;
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) {
+        size_t first = (size_t)v * LANES;
+        if (first >= columns) return;
+        vec_mask mask = vec_mask_of(columns - first);
+        vec scale = epilogue->scale ? vec_load_masked(epilogue->scale + first, mask) : vec_all(1);
+        vec bias = epilogue->bias ? vec_load_masked(epilogue->bias + first, mask) : vec_all(0);
+        if (addend) {
+#pragma clang loop unroll(full)
+            for (int r = 0; r < rows_in_tile; r++) {
+                vec value = vec_fma(sums[r][v], scale, bias) + vec_load_masked(addend + offsets[r] + first, mask);
+                value = vec_at_most(vec_at_least(value, lower), upper);
+                vec_store_masked(out + offsets[r] + first, value, mask);
+            }
+        } else {
+#pragma clang loop unroll(full)
+            for (int r = 0; r < rows_in_tile; r++) {
+                vec value = vec_at_most(vec_at_least(vec_fma(sums[r][v], scale, bias), lower), upper);
+                vec_store_masked(out + offsets[r] + first, value, mask);
+            }
+        }
+    }
+}
+
+/// The same for tiles with part of a vector. One function for all tile shapes keeps the code small; the way through `sums`
+/// in memory costs little beside the products.
 SIMD_FUNCTION __attribute__((noinline)) static void SIMD(finish_tile)(int rows_in_tile, int vectors, const vec (*sums)[2],
                                                                       float *out, const size_t *offsets, size_t columns,
                                                                       const TileEpilogue *epilogue) {
@@ -15,9 +48,7 @@ SIMD_FUNCTION __attribute__((noinline)) static void SIMD(finish_tile)(int rows_i
         vec bias = epilogue->bias ? vec_load_part(epilogue->bias + first, count) : vec_all(0);
         for (int r = 0; r < rows_in_tile; r++) {
             float *to = out + offsets[r] + first;
-            vec sum = sums[r][v];
-            if (epilogue->scale) sum *= scale;
-            if (epilogue->bias) sum += bias;
+            vec sum = vec_fma(sums[r][v], scale, bias);
             if (epilogue->residual) sum += vec_load_part(epilogue->residual + offsets[r] + first, count);
             if (epilogue->accumulates) sum += vec_load_part(to, count);
             if (epilogue->clamps) {
@@ -28,6 +59,12 @@ SIMD_FUNCTION __attribute__((noinline)) static void SIMD(finish_tile)(int rows_i
         }
     }
 }
+
+#ifndef PREFETCH_ROWS
+/// How far ahead a panel is fetched: the processor's own prefetching stops at the end of a page, which a panel fills in 32
+/// rows, and large weights come from memory.
+#define PREFETCH_ROWS 64
+#endif
 
 SIMD_INLINE void SIMD(row_tile)(int rows_in_tile, int vectors, const float *const *rows, size_t tap_stride, size_t taps,
                                 size_t depth, const float *panel, size_t panel_stride, float *out, const size_t *offsets,
@@ -46,7 +83,10 @@ SIMD_INLINE void SIMD(row_tile)(int rows_in_tile, int vectors, const float *cons
         for (size_t k = 0; k < depth; k++, panel += panel_stride) {
             vec column[2];
 #pragma clang loop unroll(full)
-            for (int v = 0; v < vectors; v++) column[v] = vec_load(panel + v * LANES);
+            for (int v = 0; v < vectors; v++) {
+                column[v] = vec_load(panel + v * LANES);
+                if (v * LANES % 16 == 0) __builtin_prefetch(panel + PREFETCH_ROWS * panel_stride + v * LANES);
+            }
 #pragma clang loop unroll(full)
             for (int r = 0; r < rows_in_tile; r++) {
                 vec factor = vec_all(row[r][k]);
@@ -55,7 +95,15 @@ SIMD_INLINE void SIMD(row_tile)(int rows_in_tile, int vectors, const float *cons
             }
         }
     }
-    if (epilogue || columns < (size_t)vectors * LANES) {
+    if (!epilogue && columns == (size_t)vectors * LANES) {
+#pragma clang loop unroll(full)
+        for (int r = 0; r < rows_in_tile; r++) {
+#pragma clang loop unroll(full)
+            for (int v = 0; v < vectors; v++) vec_store(out + offsets[r] + v * LANES, sums[r][v]);
+        }
+    } else if (SIMD_MASKS || columns == (size_t)vectors * LANES) {
+        SIMD(finish_in_registers)(rows_in_tile, vectors, sums, out, offsets, columns, epilogue);
+    } else {
         vec spilled[TILE_ROWS][2];
 #pragma clang loop unroll(full)
         for (int r = 0; r < rows_in_tile; r++) {
@@ -63,12 +111,6 @@ SIMD_INLINE void SIMD(row_tile)(int rows_in_tile, int vectors, const float *cons
             for (int v = 0; v < vectors; v++) spilled[r][v] = sums[r][v];
         }
         SIMD(finish_tile)(rows_in_tile, vectors, spilled, out, offsets, columns, epilogue);
-        return;
-    }
-#pragma clang loop unroll(full)
-    for (int r = 0; r < rows_in_tile; r++) {
-#pragma clang loop unroll(full)
-        for (int v = 0; v < vectors; v++) vec_store(out + offsets[r] + v * LANES, sums[r][v]);
     }
 }
 

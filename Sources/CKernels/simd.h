@@ -8,6 +8,7 @@
 #undef SIMD_INLINE
 #undef LANES
 #undef TILE_ROWS
+#undef SIMD_MASKS
 
 #if SIMD_LEVEL == 0
 #define SIMD(name) name##_baseline
@@ -25,6 +26,7 @@
 #define LANES 16
 #define TILE_ROWS 12
 #endif
+#define SIMD_MASKS (SIMD_LEVEL == 2)
 #define SIMD_INLINE static inline __attribute__((always_inline, unused)) SIMD_FUNCTION
 
 #include <stddef.h>
@@ -44,6 +46,10 @@ typedef float SIMD(unaligned_vec) __attribute__((vector_size(LANES * 4), aligned
 #define vec_store SIMD(vec_store)
 #define vec_load_part SIMD(vec_load_part)
 #define vec_store_part SIMD(vec_store_part)
+#define vec_mask SIMD(vec_mask)
+#define vec_mask_of SIMD(vec_mask_of)
+#define vec_load_masked SIMD(vec_load_masked)
+#define vec_store_masked SIMD(vec_store_masked)
 #define vec_all SIMD(vec_all)
 #define vec_fma SIMD(vec_fma)
 #define vec_select SIMD(vec_select)
@@ -83,6 +89,40 @@ SIMD_INLINE void vec_store_part(float *to, vec value, size_t count) {
     float lanes[LANES];
     vec_store(lanes, value);
     for (size_t i = 0; i < count; i++) to[i] = lanes[i];
+#endif
+}
+
+/// Which lanes of a vector take part: the first `count`. Without hardware masks always all of them.
+#if SIMD_LEVEL == 2
+typedef __mmask16 SIMD(vec_mask);
+#else
+typedef int SIMD(vec_mask);
+#endif
+
+SIMD_INLINE vec_mask vec_mask_of(size_t count) {
+#if SIMD_LEVEL == 2
+    return count >= LANES ? (__mmask16)0xFFFF : (__mmask16)((1u << count) - 1);
+#else
+    (void)count;
+    return 0;
+#endif
+}
+
+SIMD_INLINE vec vec_load_masked(const float *from, vec_mask mask) {
+#if SIMD_LEVEL == 2
+    return (vec)_mm512_maskz_loadu_ps(mask, from);
+#else
+    (void)mask;
+    return vec_load(from);
+#endif
+}
+
+SIMD_INLINE void vec_store_masked(float *to, vec value, vec_mask mask) {
+#if SIMD_LEVEL == 2
+    _mm512_mask_storeu_ps(to, mask, (__m512)value);
+#else
+    (void)mask;
+    vec_store(to, value);
 #endif
 }
 
