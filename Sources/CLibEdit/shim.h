@@ -8,6 +8,11 @@ typedef wchar_t *(*editor_prompt)(EditLine *);
 typedef unsigned char (*editor_command)(EditLine *, wint_t);
 typedef int (*editor_getter)(EditLine *, wchar_t *);
 
+/* Declared for POSIX programs only. */
+extern int wcwidth(wchar_t character);
+
+static inline int editor_width(wchar_t character) { return wcwidth(character); }
+
 static inline int editor_set_prompt(EditLine *editor, editor_prompt prompt, wchar_t escape) {
     return el_wset(editor, EL_PROMPT_ESC, prompt, escape);
 }

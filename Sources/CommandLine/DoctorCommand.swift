@@ -12,7 +12,10 @@ struct DoctorCommand: ParsableCommand {
         row("Cellbook", Version.text)
         row("system", systemName)
         row("processor", "\(processorName), \(sysconf(Int32(_SC_NPROCESSORS_ONLN))) threads, \(vectorLevel)")
-        row("library", StandardLibrary.folder.map { "\($0) (\(StandardLibrary.packages.count) packages)" } ?? "MISSING: stdlib was not found beside the program")
+        row(
+            "library",
+            StandardLibrary.folder.map { "\($0) (\(StandardLibrary.packages.count) packages)" }
+                ?? "MISSING: stdlib was not found beside the program")
         var missing = StandardLibrary.folder == nil
         for library in Doctor.libraries {
             let found = library.names.first { Doctor.canLoad($0) }
@@ -21,7 +24,11 @@ struct DoctorCommand: ParsableCommand {
         }
         let font = Doctor.fontFolders.first { Files.exists($0 + "/DejaVuSans.ttf") }
         row("fonts", font ?? "MISSING: text in plots; Debian package fonts-dejavu-core")
-        row("checkpoints", folder(Files.environment("TORCH_HOME").map { $0 + "/hub/checkpoints" } ?? Files.expandingHome("~/.cache/torch/hub/checkpoints")))
+        row(
+            "checkpoints",
+            folder(
+                Files.environment("TORCH_HOME").map { $0 + "/hub/checkpoints" }
+                    ?? Files.expandingHome("~/.cache/torch/hub/checkpoints")))
         row("history", History.defaultPath ?? "none")
         row("terminal", "\(Files.environment("TERM") ?? "none"), pictures: \(InlineImages.detected().rawValue)")
         if missing { throw ExitCode(1) }
@@ -68,15 +75,21 @@ private enum Doctor {
     }
 
     static let libraries = [
-        Library(subject: "OpenBLAS", names: ["libopenblas.so.0"], package: "libopenblas0-serial", consequence: "matrix products are slow", isNeeded: false),
+        Library(
+            subject: "OpenBLAS", names: ["libopenblas.so.0"], package: "libopenblas0-serial",
+            consequence: "matrix products are slow", isNeeded: false),
         Library(subject: "Cairo", names: ["libcairo.so.2"], package: "libcairo2", consequence: "no plots"),
         Library(subject: "libjpeg", names: ["libjpeg.so.62"], package: "libjpeg62-turbo", consequence: "no JPEG files"),
         Library(subject: "libpng", names: ["libpng16.so.16"], package: "libpng16-16", consequence: "no PNG files"),
         Library(subject: "libedit", names: ["libedit.so.2"], package: "libedit2", consequence: "no prompt"),
-        Library(subject: "PCRE2", names: ["libpcre2-32.so.0"], package: "libpcre2-32-0", consequence: "no regular expressions"),
+        Library(
+            subject: "PCRE2", names: ["libpcre2-32.so.0"], package: "libpcre2-32-0",
+            consequence: "no regular expressions"),
         Library(subject: "GMP", names: ["libgmp.so.10"], package: "libgmp10", consequence: "no large integers"),
         Library(subject: "Nettle", names: ["libnettle.so.8"], package: "libnettle8", consequence: "no hashes"),
-        Library(subject: "libcurl", names: ["libcurl.so.4"], package: "libcurl4", consequence: "no downloads", isNeeded: false),
+        Library(
+            subject: "libcurl", names: ["libcurl.so.4"], package: "libcurl4", consequence: "no downloads",
+            isNeeded: false),
     ]
 
     static let fontFolders = ["/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/TTF", "/usr/share/fonts/dejavu"]

@@ -35,23 +35,28 @@ enum Launch {
             return Program(text: code + "\n", file: "<string>", arguments: ["-c"] + arguments).run()
         case .standardInput(let arguments):
             guard let bytes = try? Files.read(0, path: "<stdin>") else { return 1 }
-            return Program(text: String(decoding: bytes, as: UTF8.self), file: "<stdin>", arguments: ["-"] + arguments).run()
+            return Program(text: String(decoding: bytes, as: UTF8.self), file: "<stdin>", arguments: ["-"] + arguments)
+                .run()
         case .file(let path, let arguments):
             do throws(FileError) {
                 let bytes = try Files.read(path)
                 if path.hasSuffix(".ipynb") { return runNotebook(path, arguments) }
                 guard let text = String(validating: bytes, as: UTF8.self) else {
-                    return Program.refuse("  File \"\(path)\", line 1\nSyntaxError: (unicode error) 'utf-8' codec can't decode the file")
+                    return Program.refuse(
+                        "  File \"\(path)\", line 1\nSyntaxError: (unicode error) 'utf-8' codec can't decode the file")
                 }
                 return Program(text: text, file: path, arguments: [path] + arguments).run()
             } catch {
-                return Program.refuse("cellbook: can't open file '\(Files.absolute(path))': [Errno \(error.code)] \(error.reason)", status: 2)
+                return Program.refuse(
+                    "cellbook: can't open file '\(Files.absolute(path))': [Errno \(error.code)] \(error.reason)",
+                    status: 2)
             }
         case .module(let name, let arguments):
             guard let path = ModuleSearch.file(of: name), let bytes = try? Files.read(path) else {
                 return Program.refuse("cellbook: No module named \(name)")
             }
-            return Program(text: String(decoding: bytes, as: UTF8.self), file: path, arguments: [path] + arguments).run()
+            return Program(text: String(decoding: bytes, as: UTF8.self), file: path, arguments: [path] + arguments)
+                .run()
         }
     }
 
@@ -66,7 +71,9 @@ enum ModuleSearch {
     static func file(of name: String) -> String? {
         let path = name.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "/")
         for folder in [Files.currentFolder, StandardLibrary.folder].compactMap({ $0 }) {
-            for candidate in ["\(folder)/\(path).py", "\(folder)/\(path)/__main__.py"] where Files.exists(candidate) { return candidate }
+            for candidate in ["\(folder)/\(path).py", "\(folder)/\(path)/__main__.py"] where Files.exists(candidate) {
+                return candidate
+            }
         }
         return nil
     }
@@ -95,6 +102,8 @@ enum StandardLibrary {
     /// The names that can be imported from it.
     static var packages: [String] {
         guard let folder, let names = try? Files.list(folder) else { return [] }
-        return names.filter { !$0.hasPrefix("_") && !$0.hasPrefix(".") }.map { $0.hasSuffix(".py") ? String($0.dropLast(3)) : $0 }
+        return names.filter { !$0.hasPrefix("_") && !$0.hasPrefix(".") }.map {
+            $0.hasSuffix(".py") ? String($0.dropLast(3)) : $0
+        }
     }
 }

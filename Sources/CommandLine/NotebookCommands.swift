@@ -3,7 +3,8 @@ import Notebook
 import REPL
 
 struct StepCommandLine: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "step", abstract: "Step through a notebook's cells at the prompt.")
+    static let configuration = CommandConfiguration(
+        commandName: "step", abstract: "Step through a notebook's cells at the prompt.")
 
     @Argument(help: "A percent-format .py or an .ipynb file.", completion: .file(extensions: ["py", "ipynb"]))
     var book: String
@@ -18,7 +19,9 @@ struct ConvertCommand: ParsableCommand {
 
     @Argument(help: "The notebook to read.", completion: .file(extensions: ["py", "ipynb"]))
     var from: String
-    @Argument(help: "The file to write: .py, .ipynb, .html or .md.", completion: .file(extensions: ["py", "ipynb", "html", "md"]))
+    @Argument(
+        help: "The file to write: .py, .ipynb, .html or .md.",
+        completion: .file(extensions: ["py", "ipynb", "html", "md"]))
     var to: String
 
     func run() throws {
@@ -77,7 +80,9 @@ struct SummaryCommand: ParsableCommand {
         if parts.count == 2 {
             made = "import \(parts[0])\nmodel = \(parts[0]).\(parts[1])\n"
         } else {
-            guard model.utf8.allSatisfy({ LineScanner.isWord($0) }), !model.isEmpty else { throw ValidationError("'\(model)' is no model's name.") }
+            guard model.utf8.allSatisfy({ LineScanner.isWord($0) }), !model.isEmpty else {
+                throw ValidationError("'\(model)' is no model's name.")
+            }
             made = """
                 import torchvision.models
                 if not hasattr(torchvision.models, '\(model)'):

@@ -60,7 +60,9 @@ private final class ProgramScreen: SessionSink {
 
     /// A figure becomes a file; what its name is goes to standard error, for standard output is the program's.
     func display(_ bundle: MIMEBundle) {
-        guard let png = bundle.data("image/png") else { return write((bundle.text("text/plain") ?? "") + "\n", to: .standardOutput) }
+        guard let png = bundle.data("image/png") else {
+            return write((bundle.text("text/plain") ?? "") + "\n", to: .standardOutput)
+        }
         let folder = file.hasSuffix(".py") ? OutputFolder.path(for: file) : "figures"
         figures += 1
         let path = "\(folder)/figure-\(figures).png"

@@ -14,7 +14,9 @@ enum Prompt {
     static func run() -> Int32 {
         let style = Console.Style.detected
         let (session, console, editor) = make(style)
-        if style.isInteractive { console.print("Cellbook \(Version.text) — obj? for help, %lsmagic for magics, Ctrl-D to leave") }
+        if style.isInteractive {
+            console.print("Cellbook \(Version.text) — obj? for help, %lsmagic for magics, Ctrl-D to leave")
+        }
         return REPL(session: session, console: console, editor: editor).run()
     }
 
@@ -33,11 +35,17 @@ enum Prompt {
         session.evaluator.setArguments([""])
         PromptSignals.install { [evaluator = session.evaluator] in evaluator.interrupt() }
         let console = Console(style: style, codec: Pictures.codec)
-        let support = REPL.support(for: session, history: History(path: style.isInteractive ? History.defaultPath : nil))
-        if style.isInteractive, !["dumb", ""].contains(Files.environment("TERM") ?? ""), let editor = LibeditLineEditor(support: support) {
+        let support = REPL.support(
+            for: session, history: History(path: style.isInteractive ? History.defaultPath : nil))
+        if style.isInteractive, !["dumb", ""].contains(Files.environment("TERM") ?? ""),
+            let editor = LibeditLineEditor(support: support, isColoured: style.isColoured)
+        {
             return (session, console, editor)
         }
-        return (session, console, PlainLineEditor(support: support, isTerminal: style.isInteractive) { ConsoleProgress.write($0, 1) })
+        return (
+            session, console,
+            PlainLineEditor(support: support, isTerminal: style.isInteractive) { ConsoleProgress.write($0, 1) }
+        )
     }
 }
 

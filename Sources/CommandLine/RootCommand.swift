@@ -20,7 +20,8 @@ struct RootCommand: ParsableCommand {
             """,
         version: "Cellbook \(Version.text)",
         subcommands: [
-            RunCommand.self, StepCommandLine.self, TestCommand.self, ConvertCommand.self, SummaryCommand.self, DoctorCommand.self,
+            RunCommand.self, StepCommandLine.self, TestCommand.self, ConvertCommand.self, SummaryCommand.self,
+            DoctorCommand.self,
         ])
 
     /// Parses and runs; a mistake in the arguments has the status that the other tools of this kind use.

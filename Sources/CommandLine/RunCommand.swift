@@ -5,7 +5,9 @@ import REPL
 
 /// The options that `run` and `test` share.
 struct SelectionOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("Seconds that a cell may take; a cell's own timeout= goes before.", valueName: "seconds"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Seconds that a cell may take; a cell's own timeout= goes before.", valueName: "seconds"))
     var timeout: Double?
     @Option(name: .long, help: ArgumentHelp("Run only cells with one of these tags.", valueName: "tag,…"))
     var tags: [String] = []
@@ -49,9 +51,14 @@ struct RunCommand: ParsableCommand {
 
     @Argument(help: "Percent-format .py or .ipynb files.", completion: .file(extensions: ["py", "ipynb"]))
     var books: [String]
-    @Option(name: [.customShort("p"), .customLong("parameter")], help: ArgumentHelp("A parameter and its value, typed like a literal; '-p name=value' too.", valueName: "name value"))
+    @Option(
+        name: [.customShort("p"), .customLong("parameter")],
+        help: ArgumentHelp(
+            "A parameter and its value, typed like a literal; '-p name=value' too.", valueName: "name value"))
     var parameters: [String] = []
-    @Option(name: [.customShort("f"), .customLong("parameters-file")], help: ArgumentHelp("A JSON file with parameters.", valueName: "file"), completion: .file(extensions: ["json"]))
+    @Option(
+        name: [.customShort("f"), .customLong("parameters-file")],
+        help: ArgumentHelp("A JSON file with parameters.", valueName: "file"), completion: .file(extensions: ["json"]))
     var parametersFile: String?
     @Flag(name: .long, help: "List the notebook's parameters and stop.")
     var helpNotebook = false
@@ -64,7 +71,9 @@ struct RunCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Run only this cell or range; may be repeated.", valueName: "n|n-m|title"))
     var only: [String] = []
     @OptionGroup var selection: SelectionOptions
-    @Option(name: [.customShort("o"), .long], help: ArgumentHelp("The folder for outputs, instead of BOOK.out.", valueName: "folder"), completion: .directory)
+    @Option(
+        name: [.customShort("o"), .long],
+        help: ArgumentHelp("The folder for outputs, instead of BOOK.out.", valueName: "folder"), completion: .directory)
     var output: String?
     @Flag(name: .long, help: "Write no outputs to disk.")
     var noOutput = false
@@ -72,13 +81,18 @@ struct RunCommand: ParsableCommand {
     var journal = false
     @Flag(name: .long, help: "Go on after the last cell that an earlier run with --journal finished.")
     var resume = false
-    @Option(name: .long, help: ArgumentHelp("Write the notebook with its outputs.", valueName: "file"), completion: .file())
+    @Option(
+        name: .long, help: ArgumentHelp("Write the notebook with its outputs.", valueName: "file"), completion: .file())
     var ipynb: String?
-    @Option(name: .long, help: ArgumentHelp("Write one HTML page with everything inside.", valueName: "file"), completion: .file())
+    @Option(
+        name: .long, help: ArgumentHelp("Write one HTML page with everything inside.", valueName: "file"),
+        completion: .file())
     var html: String?
     @Option(name: .long, help: ArgumentHelp("Write Markdown with the outputs.", valueName: "file"), completion: .file())
     var md: String?
-    @Option(name: .long, help: ArgumentHelp("Write a JUnit report, one case a cell.", valueName: "file"), completion: .file())
+    @Option(
+        name: .long, help: ArgumentHelp("Write a JUnit report, one case a cell.", valueName: "file"),
+        completion: .file())
     var junit: String?
     @Option(name: .long, help: ArgumentHelp("Write what became of each cell.", valueName: "file"), completion: .file())
     var json: String?
@@ -91,7 +105,9 @@ struct RunCommand: ParsableCommand {
         while index < arguments.count {
             joined.append(arguments[index])
             index += 1
-            guard ["-p", "--parameter"].contains(joined[joined.count - 1]), index + 1 < arguments.count, !arguments[index].contains("=") else { continue }
+            guard ["-p", "--parameter"].contains(joined[joined.count - 1]), index + 1 < arguments.count,
+                !arguments[index].contains("=")
+            else { continue }
             joined.append("\(arguments[index])=\(arguments[index + 1])")
             index += 2
         }
@@ -119,7 +135,8 @@ struct RunCommand: ParsableCommand {
     private func run(_ book: String) throws -> RunStatus {
         let session = selection.makeSession()
         session.evaluator.setArguments([book])
-        let runner = Runner(session: session, options: try options(), progress: selection.quiet ? QuietProgress() : ConsoleProgress())
+        let runner = Runner(
+            session: session, options: try options(), progress: selection.quiet ? QuietProgress() : ConsoleProgress())
         PromptSignals.install { runner.interrupt() }
         return runner.run(book).status
     }
@@ -129,7 +146,9 @@ struct RunCommand: ParsableCommand {
         selection.apply(to: &options)
         for parameter in parameters {
             let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 2, !parts[0].isEmpty else { throw ValidationError("-p wants a name and a value, not '\(parameter)'.") }
+            guard parts.count == 2, !parts[0].isEmpty else {
+                throw ValidationError("-p wants a name and a value, not '\(parameter)'.")
+            }
             options.parameters.append((parts[0], parts[1]))
         }
         options.parametersFile = parametersFile
@@ -137,7 +156,9 @@ struct RunCommand: ParsableCommand {
         (options.from, options.until, options.only) = (from, until, only)
         (options.outputFolder, options.writesOutputs) = (output, !noOutput)
         (options.keepsJournal, options.resumes) = (journal, resume)
-        let reports: [(ReportFormat, String?)] = [(.ipynb, ipynb), (.html, html), (.markdown, md), (.junit, junit), (.json, json)]
+        let reports: [(ReportFormat, String?)] = [
+            (.ipynb, ipynb), (.html, html), (.markdown, md), (.junit, junit), (.json, json),
+        ]
         options.reports = reports.compactMap { format, path in path.map { (format, $0) } }
         return options
     }

@@ -21,7 +21,9 @@ struct TestCommand: ParsableCommand {
     var jobs = 1
     @Option(name: .long, help: ArgumentHelp("Relative tolerance for numbers.", valueName: "number"))
     var tolerance = 1e-4
-    @Option(name: .long, help: ArgumentHelp("Write a JUnit report, one case a cell.", valueName: "file"), completion: .file())
+    @Option(
+        name: .long, help: ArgumentHelp("Write a JUnit report, one case a cell.", valueName: "file"),
+        completion: .file())
     var junit: String?
     @OptionGroup var selection: SelectionOptions
     /// Test one book, and write its part of the JUnit report: what this command starts for each book.
@@ -49,7 +51,9 @@ struct TestCommand: ParsableCommand {
         PromptSignals.install { pool.interrupt() }
         let results = pool.run(jobs: min(jobs, books.count))
         if let junit {
-            let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n" + results.map(\.report).joined() + "</testsuites>\n"
+            let text =
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n" + results.map(\.report).joined()
+                + "</testsuites>\n"
             do throws(FileError) { try Files.write(text, to: junit) } catch {
                 complain(error.message)
                 try leave(.usage)
@@ -57,7 +61,9 @@ struct TestCommand: ParsableCommand {
         }
         let failed = results.filter { $0.status != 0 }
         let verb = update ? "recorded" : "passed"
-        print("\(results.count - failed.count) \(verb), \(failed.count) failed, in \(TimeText.plain(Clock.monotonic - start))")
+        print(
+            "\(results.count - failed.count) \(verb), \(failed.count) failed, in \(TimeText.plain(Clock.monotonic - start))"
+        )
         throw ExitCode(failed.first?.status ?? 0)
     }
 
@@ -82,7 +88,9 @@ struct TestCommand: ParsableCommand {
     private func text(of result: RunResult) -> String {
         var text = "\(result.status == .done ? "ok  " : "FAIL") \(result.path) (\(TimeText.plain(result.seconds)))\n"
         for note in result.notes { text += "     note: \(note)\n" }
-        for record in result.cells where record.status == .skipped { text += "     \(record.label) skipped: \(record.reason ?? "")\n" }
+        for record in result.cells where record.status == .skipped {
+            text += "     \(record.label) skipped: \(record.reason ?? "")\n"
+        }
         for record in result.cells {
             guard let mismatch = record.mismatch else { continue }
             text += "  \(record.label), line \(record.line): \(mismatch.replacing(text: "\n", with: "\n    "))\n"
@@ -99,7 +107,9 @@ struct TestCommand: ParsableCommand {
         if selection.noShell { words.append("--no-shell") }
         for tag in selection.tags { words += ["--tags", tag] }
         for tag in selection.skipTags { words += ["--skip-tags", tag] }
-        return "exec " + (["/proc/\(getpid())/exe"] + words).map { "'" + $0.replacing(text: "'", with: "'\\''") + "'" }.joined(separator: " ")
+        return "exec "
+            + (["/proc/\(getpid())/exe"] + words).map { "'" + $0.replacing(text: "'", with: "'\\''") + "'" }.joined(
+                separator: " ")
     }
 }
 
@@ -129,10 +139,12 @@ private final class WorkerPool: @unchecked Sendable {
         for _ in 1..<max(1, jobs) {
             var thread = pthread_t()
             let argument = Unmanaged.passRetained(self).toOpaque()
-            let status = pthread_create(&thread, nil, { argument in
-                Unmanaged<WorkerPool>.fromOpaque(argument!).takeRetainedValue().work()
-                return nil
-            }, argument)
+            let status = pthread_create(
+                &thread, nil,
+                { argument in
+                    Unmanaged<WorkerPool>.fromOpaque(argument!).takeRetainedValue().work()
+                    return nil
+                }, argument)
             if status == 0 { threads.append(thread) } else { Unmanaged<WorkerPool>.fromOpaque(argument).release() }
         }
         work()

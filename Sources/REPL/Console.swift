@@ -46,7 +46,9 @@ package final class Console: SessionSink {
         self.out = out
     }
 
-    package func coloured(_ text: String, _ code: String) -> String { style.isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+    package func coloured(_ text: String, _ code: String) -> String {
+        style.isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
     package func highlighted(_ source: String) -> String { style.isColoured ? Highlighter.terminal(source) : source }
 
     package func print(_ line: String = "") { write(line + "\n", to: .standardOutput) }

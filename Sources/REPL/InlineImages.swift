@@ -10,10 +10,22 @@ package enum InlineImages: String, Sendable {
         let terminal = environment("TERM") ?? ""
         let program = environment("TERM_PROGRAM") ?? ""
         // A multiplexer eats the sequences.
-        if environment("TMUX") != nil || terminal.begins(with: "screen") || terminal.begins(with: "tmux") { return .none }
-        if environment("KITTY_WINDOW_ID") != nil || terminal == "xterm-kitty" || terminal == "xterm-ghostty" || program == "ghostty" { return .kitty }
-        if ["iTerm.app", "WezTerm", "mintty", "rio"].contains(program) || environment("LC_TERMINAL") == "iTerm2" { return .iterm }
-        if terminal.offset(of: "sixel") != nil || ["foot", "foot-extra", "mlterm", "yaft-256color", "contour"].contains(terminal) { return .sixel }
+        if environment("TMUX") != nil || terminal.begins(with: "screen") || terminal.begins(with: "tmux") {
+            return .none
+        }
+        if environment("KITTY_WINDOW_ID") != nil || terminal == "xterm-kitty" || terminal == "xterm-ghostty"
+            || program == "ghostty"
+        {
+            return .kitty
+        }
+        if ["iTerm.app", "WezTerm", "mintty", "rio"].contains(program) || environment("LC_TERMINAL") == "iTerm2" {
+            return .iterm
+        }
+        if terminal.offset(of: "sixel") != nil
+            || ["foot", "foot-extra", "mlterm", "yaft-256color", "contour"].contains(terminal)
+        {
+            return .sixel
+        }
         return .none
     }
 
@@ -22,7 +34,8 @@ package enum InlineImages: String, Sendable {
         switch self {
         case .none: return ""
         case .kitty: return kitty(png)
-        case .iterm: return "\u{1B}]1337;File=inline=1;size=\(png.count);preserveAspectRatio=1:\(Base64.encode(png))\u{07}\n"
+        case .iterm:
+            return "\u{1B}]1337;File=inline=1;size=\(png.count);preserveAspectRatio=1:\(Base64.encode(png))\u{07}\n"
         case .sixel:
             guard let picture = codec?.decode(png) else { return "" }
             return SixelEncoder.text(of: picture.fitted(width: 1000)) + "\n"
@@ -40,7 +53,8 @@ package enum InlineImages: String, Sendable {
         repeat {
             let end = min(start + 4096, data.count)
             let head = start == 0 ? "f=100,a=T," : ""
-            text += "\u{1B}_G\(head)m=\(end < data.count ? 1 : 0);\(String(decoding: data[start..<end], as: UTF8.self))\u{1B}\\"
+            text +=
+                "\u{1B}_G\(head)m=\(end < data.count ? 1 : 0);\(String(decoding: data[start..<end], as: UTF8.self))\u{1B}\\"
             start = end
         } while start < data.count
         return text + "\n"
@@ -74,7 +88,9 @@ extension Picture {
                 let columns = (x * width / limit)..<max(x * width / limit + 1, (x + 1) * width / limit)
                 for channel in 0..<4 {
                     var sum = 0
-                    for row in rows { for column in columns { sum += Int(pixels[(row * width + column) * 4 + channel]) } }
+                    for row in rows {
+                        for column in columns { sum += Int(pixels[(row * width + column) * 4 + channel]) }
+                    }
                     result[(y * limit + x) * 4 + channel] = UInt8(sum / (rows.count * columns.count))
                 }
             }

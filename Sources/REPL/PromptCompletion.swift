@@ -12,18 +12,24 @@ package struct PromptCompletion {
         let line = before.lines.last ?? ""
         let start = before.utf8.count - line.utf8.count
         let text = line.trimmedAtStart
-        if text.begins(with: "!") || text.begins(with: "%cd ") || text.begins(with: "%run ") || text.begins(with: "%load ") || text.begins(with: "%%writefile ") {
+        if text.begins(with: "!") || text.begins(with: "%cd ") || text.begins(with: "%run ")
+            || text.begins(with: "%load ") || text.begins(with: "%%writefile ")
+        {
             return files(after: lastWord(of: line), cursor: before.utf8.count)
         }
         if text.begins(with: "%"), !text.utf8.contains(0x20) {
             let sign = text.begins(with: "%%") ? "%%" : "%"
             let typed = text.dropping(first: sign.utf8.count)
-            let names = (sign == "%%" ? session.magics.cellNames : session.magics.lineNames).filter { $0.begins(with: typed) }
+            let names = (sign == "%%" ? session.magics.cellNames : session.magics.lineNames).filter {
+                $0.begins(with: typed)
+            }
             let from = start + line.utf8.count - text.utf8.count
             return Completion(range: from..<before.utf8.count, candidates: names.map { sign + $0 })
         }
         let completion = session.evaluator.complete(source, cursor: cursor)
-        if completion.candidates.isEmpty, let path = openString(in: before) { return files(after: path, cursor: before.utf8.count) }
+        if completion.candidates.isEmpty, let path = openString(in: before) {
+            return files(after: path, cursor: before.utf8.count)
+        }
         return completion
     }
 
@@ -51,7 +57,8 @@ package struct PromptCompletion {
         let stem = Files.name(of: typed)
         let path = folder.isEmpty ? "." : Files.expandingHome(folder)
         let names = (try? Files.list(path)) ?? []
-        let candidates = names.filter { $0.begins(with: stem) && (!$0.begins(with: ".") || stem.begins(with: ".")) }.map { name in
+        let candidates = names.filter { $0.begins(with: stem) && (!$0.begins(with: ".") || stem.begins(with: ".")) }.map
+        { name in
             folder + name + (Files.isFolder(path + "/" + name) ? "/" : "")
         }
         return Completion(range: (cursor - typed.utf8.count)..<cursor, candidates: candidates)

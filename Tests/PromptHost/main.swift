@@ -13,7 +13,7 @@ PromptSignals.install { evaluator.interrupt() }
 
 let isSmart = console.style.isInteractive && Files.environment("TERM") != "dumb"
 let editor: any LineEditor =
-    (isSmart ? LibeditLineEditor(support: support) : nil)
+    (isSmart ? LibeditLineEditor(support: support, isColoured: console.style.isColoured) : nil)
     ?? PlainLineEditor(support: support, isTerminal: console.style.isInteractive) { ConsoleProgress.write($0, 1) }
 
 let arguments = CommandLine.arguments

@@ -5,7 +5,9 @@ import Testing
 /// The prompt on a terminal of its own, with a small language behind it.
 @Suite(.serialized) struct PromptTests {
     func prompt(_ environment: [String: String] = [:], rows: Int = 24, columns: Int = 80) throws -> ScriptedTerminal {
-        let terminal = try #require(ScriptedTerminal("PromptHost", rows: rows, columns: columns, environment: ["NO_COLOR": "1"].merging(environment) { $1 }))
+        let terminal = try #require(
+            ScriptedTerminal(
+                "PromptHost", rows: rows, columns: columns, environment: ["NO_COLOR": "1"].merging(environment) { $1 }))
         #expect(terminal.waits(for: "In [1]:"))
         return terminal
     }
@@ -25,7 +27,7 @@ import Testing
     @Test func aBlockWaitsForABlankLine() throws {
         let terminal = try prompt()
         terminal.type("if x:\r")
-        #expect(terminal.wait { $0.screen.lines.count >= 3 })
+        #expect(terminal.wait { $0.screen.row == 2 && $0.screen.column == 4 })
         terminal.type("y = 1\r")
         terminal.type("\r")
         #expect(terminal.waits(for: "NameError"))
@@ -41,7 +43,7 @@ import Testing
         terminal.type("\u{1B}[A\u{1B}[A")
         #expect(terminal.wait { $0.screen.row == $0.screen.lines.count - 3 })
         terminal.type("\u{1B}[A")
-        #expect(terminal.waits(for: "In [2]: a = 1"), "\(terminal.screen.text)")
+        #expect(terminal.waits(for: "In [2]:\na = 1"), "\(terminal.screen.text)")
         terminal.type("\u{1B}[B")
         #expect(terminal.waits(for: "+ 2"))
     }
@@ -76,7 +78,7 @@ import Testing
         third.type("\u{1B}[A")
         #expect(third.waits(for: "In [1]: beta = 22"))
         third.type("\u{03}")
-        #expect(third.waits(for: "to leave"))
+        #expect(third.waits(for: "to leave\nIn [1]:"))
         third.type("\u{12}alph")
         #expect(third.waits(for: "alpha = 11"))
         let entries = try #require(folder.read("deep/history.jsonl")).split(separator: "\n")
@@ -90,7 +92,7 @@ import Testing
         terminal.type("pr\t\t")
         #expect(terminal.waits(for: "print     property"))
         terminal.type("\u{03}")
-        #expect(terminal.waits(for: "In [2]:"))
+        #expect(terminal.waits(for: "to leave\nIn [2]:"))
         terminal.type("%mat\t\r")
         #expect(terminal.waits(for: "In [2]: %matplotlib"))
     }
@@ -160,7 +162,10 @@ import Testing
     }
 
     @Test func aPipeGetsValuesOnly() {
-        let result = Shell.output(of: "printf 'x = 6\\nx\\n\\nprint(\"a\")\\nexit(3)\\n' | '\(ScriptedTerminal.folder)PromptHost'; echo status $?")
+        let result = Shell.output(
+            of:
+                "printf 'x = 6\\nx\\n\\nprint(\"a\")\\nexit(3)\\n' | '\(ScriptedTerminal.folder)PromptHost'; echo status $?"
+        )
         #expect(result.output == "6\na\nstatus 3\n")
     }
 

@@ -18,7 +18,8 @@ import Testing
 
     func step(_ folder: TemporaryFolder, _ text: String = book) throws -> ScriptedTerminal {
         let path = folder.write(text + "\n", to: "book.py")
-        let terminal = try #require(ScriptedTerminal("PromptHost", ["step", path], rows: 60, environment: ["NO_COLOR": "1"]))
+        let terminal = try #require(
+            ScriptedTerminal("PromptHost", ["step", path], rows: 60, environment: ["NO_COLOR": "1"]))
         #expect(terminal.waits(for: "[1/3]"))
         return terminal
     }
@@ -46,7 +47,7 @@ import Testing
         terminal.type("g 1\rr 1\rl\r")
         #expect(terminal.waits(for: "2 ~ Use"), "\(terminal.screen.text)")
         terminal.type("o 1\r")
-        #expect(terminal.wait { $0.screen.text.components(of: "loaded\n") >= 4 })
+        #expect(terminal.wait { $0.screen.text.components(of: "loaded\n") >= 3 })
         terminal.type("w\r")
         #expect(terminal.waits(for: "x  int  1"))
         terminal.type("u Use\r")

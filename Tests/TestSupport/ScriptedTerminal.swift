@@ -13,11 +13,18 @@ package final class ScriptedTerminal {
 
     /// Starts a program that was built beside the tests.
     package init?(
-        _ program: String, _ arguments: [String] = [], rows: Int = 24, columns: Int = 80, environment: [String: String] = [:]
+        _ program: String, _ arguments: [String] = [], rows: Int = 24, columns: Int = 80,
+        environment: [String: String] = [:]
     ) {
         screen = Screen(rows: rows, columns: columns)
-        master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master) else { return nil }
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var lock: Int32 = 0
+        var number: UInt32 = 0
+        // TIOCSPTLCK and TIOCGPTN: unlocks the other end and tells its name.
+        guard master >= 0, ioctl(master, 0x4004_5431, &lock) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
+            return nil
+        }
+        let name = "/dev/pts/\(number)"
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
 
@@ -31,9 +38,16 @@ package final class ScriptedTerminal {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, 0x80)  // POSIX_SPAWN_SETSID
+        // A thread of the tests may block signals; the program must not.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, 0x80 | Int16(POSIX_SPAWN_SETSIGMASK))  // 0x80: POSIX_SPAWN_SETSID
 
-        var variables = ["TERM": "xterm", "HOME": "/nonexistent", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "CELLBOOK_HISTORY": ""]
+        var variables = [
+            "TERM": "xterm", "HOME": "/nonexistent", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+            "CELLBOOK_HISTORY": "",
+        ]
         for (key, value) in environment { variables[key] = value }
         let path = ScriptedTerminal.folder + program
         let argv: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { (text: String) in strdup(text) } + [nil]
@@ -55,7 +69,9 @@ package final class ScriptedTerminal {
     /// The folder of the running tests.
     package static let folder: String = {
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = buffer.withUnsafeMutableBytes { readlink("/proc/self/exe", $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count) }
+        let count = buffer.withUnsafeMutableBytes {
+            readlink("/proc/self/exe", $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
+        }
         return Files.folder(of: String(decoding: buffer[..<max(0, count)], as: UTF8.self))
     }()
 
@@ -88,7 +104,9 @@ package final class ScriptedTerminal {
 
     /// Waits for a text on the screen.
     @discardableResult
-    package func waits(for text: String, seconds: Double = 10) -> Bool { wait(seconds: seconds) { $0.screen.text.contains(text) } }
+    package func waits(for text: String, seconds: Double = 10) -> Bool {
+        wait(seconds: seconds) { $0.screen.text.contains(text) }
+    }
 
     /// Waits for the end of the program; its exit status.
     package func end(seconds: Double = 10) -> Int32? {
@@ -203,9 +221,13 @@ package struct Screen {
     }
 
     private static func width(_ scalar: Unicode.Scalar) -> Int {
-        if scalar.properties.generalCategory == .nonspacingMark || scalar.value == 0x200D || scalar.value == 0xFE0F { return 0 }
+        if scalar.properties.generalCategory == .nonspacingMark || scalar.value == 0x200D || scalar.value == 0xFE0F {
+            return 0
+        }
         switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0x1F300...0x1FAFF: return 2
+        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+            0x1F300...0x1FAFF:
+            return 2
         default: return 1
         }
     }

@@ -89,7 +89,9 @@ package final class ConsoleProgress: Progress {
         live = current
     }
 
-    package func began(book: String, cells: Int) { if !isLive { say("running \(book): \(cells) cell\(cells == 1 ? "" : "s")") } }
+    package func began(book: String, cells: Int) {
+        if !isLive { say("running \(book): \(cells) cell\(cells == 1 ? "" : "s")") }
+    }
 
     package func began(_ cell: CellRecord, position: Int, of count: Int) {
         hide()

@@ -23,7 +23,9 @@ package enum Completeness: Equatable {
         }
         // A block may go on: a blank line says that it does not.
         let last = lines[lines.count - 1]
-        if lines.count > 1, !endsBlank, !last.indentation.isEmpty, lines.contains(where: { $0.indentation.isEmpty && !$0.isBlank }) {
+        if lines.count > 1, !endsBlank, !last.indentation.isEmpty,
+            lines.contains(where: { $0.indentation.isEmpty && !$0.isBlank })
+        {
             return .incomplete(indentation: Indentation.after(lines))
         }
         if last.begins(with: "@") { return .incomplete(indentation: "") }

@@ -44,7 +44,10 @@ final class KeyReader {
             }
             if PromptSignals.takeInterrupt() { return .interrupted }
             if PromptSignals.takeResize() { return .resized }
-            var polls = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0), pollfd(fd: PromptSignals.wakeDescriptor, events: Int16(POLLIN), revents: 0)]
+            var polls = [
+                pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: PromptSignals.wakeDescriptor, events: Int16(POLLIN), revents: 0),
+            ]
             let ready = poll(&polls, 2, timeout)
             if ready == 0 { return .nothing }
             if polls[1].revents != 0 { PromptSignals.emptyPipe() }
@@ -101,7 +104,9 @@ final class KeyReader {
             switch byte(timeout: 2000) {
             case .byte(let next):
                 bytes.append(next)
-                if next == UInt8(ascii: "~"), bytes.count >= end.count, bytes[(bytes.count - end.count)...].elementsEqual(end) {
+                if next == UInt8(ascii: "~"), bytes.count >= end.count,
+                    bytes[(bytes.count - end.count)...].elementsEqual(end)
+                {
                     bytes.removeLast(end.count)
                     return finish(bytes)
                 }
@@ -113,9 +118,13 @@ final class KeyReader {
     }
 
     private func finish(_ bytes: [UInt8]) -> Event {
-        var text = String(decoding: bytes, as: UTF8.self).replacing(text: "\r\n", with: "\n").replacing(text: "\r", with: "\n").replacing(text: "\t", with: "    ")
+        var text = String(decoding: bytes, as: UTF8.self).replacing(text: "\r\n", with: "\n").replacing(
+            text: "\r", with: "\n"
+        ).replacing(text: "\t", with: "    ")
         // Other control codes would reach the terminal.
-        text = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\n" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) }))
+        text = String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { $0 == "\n" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) }))
         pasted = text
         return .key(.paste)
     }

@@ -16,16 +16,22 @@ package final class LibeditLineEditor: LineEditor {
     private var draft = ""
     private var enteredCount = 0
     private var ended = EditorResult.endOfInput
+    /// The cell stands below its prompt, because it has or had several lines.
+    private var isBelowPrompt = false
+    private let isColoured: Bool
     /// Text that the next cell begins with.
     private var initial: String?
 
     /// `nil` where the terminal cannot be had.
-    package init?(support: EditorSupport) {
+    package init?(support: EditorSupport, isColoured: Bool = false) {
         // Wide characters need a locale that knows them.
-        if setlocale(LC_CTYPE, "") == nil || String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
+        if setlocale(LC_CTYPE, "") == nil || String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" {
+            setlocale(LC_CTYPE, "C.UTF-8")
+        }
         guard let editor = el_init("cellbook", stdin, stdout, stderr) else { return nil }
         self.support = support
         self.editor = editor
+        self.isColoured = isColoured
         keys = KeyReader(descriptor: 0)
         searchable = history_winit()
         configure()
@@ -34,6 +40,7 @@ package final class LibeditLineEditor: LineEditor {
     deinit {
         if let searchable { history_wend(searchable) }
         el_end(editor)
+        for name in keptNames { name.deallocate() }
     }
 
     // MARK: Setting up
@@ -59,17 +66,26 @@ package final class LibeditLineEditor: LineEditor {
         add("cell-end") { editor, _ in LibeditLineEditor.of(editor).endOrDelete() }
         el_source(editor, nil)
         // After the user's file: the keys that a cell cannot do without, in the map of vi's commands too.
-        for (key, name) in [("\t", "cell-complete"), ("\u{7F}", "cell-backspace"), ("\u{08}", "cell-backspace"), ("\u{04}", "cell-end"), ("^R", "em-inc-search-prev"), ("^S", "em-inc-search-next")] {
+        for (key, name) in [
+            ("\t", "cell-complete"), ("\u{7F}", "cell-backspace"), ("\u{08}", "cell-backspace"), ("\u{04}", "cell-end"),
+            ("^R", "em-inc-search-prev"), ("^S", "em-inc-search-next"),
+        ] {
             bind(key, name)
         }
         for key in [KeyReader.Key.enter, .accept, .up, .down, .paste] { bind(key) }
     }
 
     private func add(_ name: String, _ key: KeyReader.Key? = nil, _ command: @escaping editor_command) {
-        names[key.map { $0.rawValue } ?? 0] = name
-        Wide.with(name) { name in _ = editor_add(editor, name, name, command) }
+        if let key { names[key.rawValue] = name }
+        // libedit keeps the pointer.
+        let text = Wide.array(name)
+        let kept = UnsafeMutablePointer<wchar_t>.allocate(capacity: text.count)
+        kept.initialize(from: text, count: text.count)
+        keptNames.append(kept)
+        _ = editor_add(editor, kept, kept, command)
     }
     private var names: [UInt8: String] = [:]
+    private var keptNames: [UnsafeMutablePointer<wchar_t>] = []
 
     private func bind(_ key: String, _ name: String) {
         Wide.with(key) { key in Wide.with(name) { name in _ = editor_bind(editor, key, name) } }
@@ -96,8 +112,10 @@ package final class LibeditLineEditor: LineEditor {
         feedSearch()
         historyIndex = support.history.cells.count
         draft = ""
+        isBelowPrompt = false
         ended = .endOfInput
         self.initial = initial
+        silenceTerminal()
         // Pasted text comes between marks, so that its newlines do not run it.
         put("\u{1B}[?2004h")
         var count: Int32 = 0
@@ -128,13 +146,24 @@ package final class LibeditLineEditor: LineEditor {
         }
     }
 
+    /// libedit turns the terminal's own editing off when it waits for the first key, which is after the prompt has been
+    /// shown: keys that came in between would be echoed.
+    private func silenceTerminal() {
+        var settings = termios()
+        guard tcgetattr(0, &settings) == 0 else { return }
+        settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
+        tcsetattr(0, TCSADRAIN, &settings)
+    }
+
     private func put(_ text: String) { ConsoleProgress.write(text, 1) }
 
     /// Gives libedit's search the cells that it does not have yet.
     private func feedSearch() {
         guard let searchable else { return }
         let cells = support.history.cells
-        for cell in cells.suffix(max(0, cells.count - enteredCount)) { Wide.with(cell) { _ = editor_history_enter(searchable, $0) } }
+        for cell in cells.suffix(max(0, cells.count - enteredCount)) {
+            Wide.with(cell) { _ = editor_history_enter(searchable, $0) }
+        }
         enteredCount = cells.count
     }
 
@@ -142,7 +171,7 @@ package final class LibeditLineEditor: LineEditor {
         guard let character else { return -1 }
         if let initial {
             self.initial = nil
-            insert(initial)
+            _ = grow(initial)
             refresh()
         }
         while true {
@@ -186,18 +215,35 @@ package final class LibeditLineEditor: LineEditor {
 
     private func move(to position: Int) { _ = el_cursor(editor, Int32(clamping: position - cursor)) }
 
-    private func replace(with text: String) {
-        let count = self.text.unicodeScalars.count
-        move(to: count)
-        el_deletestr(editor, Int32(clamping: count))
-        insert(text)
+    private func promptPointer() -> UnsafeMutablePointer<wchar_t>? {
+        promptText = Wide.array(
+            isBelowPrompt ? "" : isColoured ? "\u{1}\u{1B}[32m\u{1}\(prompt)\u{1}\u{1B}[0m\u{1}" : prompt)
+        return promptText.withUnsafeMutableBufferPointer { $0.baseAddress }
     }
 
-    private func promptPointer() -> UnsafeMutablePointer<wchar_t>? {
-        // A cell of several lines begins below its prompt, so that its lines stand under each other.
-        let shown = text.utf8.contains(0x0A) ? prompt.trimmedAtEnd + "\n" : prompt
-        promptText = Wide.array(shown)
-        return promptText.withUnsafeMutableBufferPointer { $0.baseAddress }
+    /// Inserts text; a cell that gets a second line goes below its prompt, so that its lines stand under each other.
+    private func grow(_ text: String) -> UInt8 {
+        let goesBelow = !isBelowPrompt && text.utf8.contains(0x0A) && !prompt.isEmpty
+        if goesBelow {
+            // To the first row of what is shown, the prompt alone on it, and libedit draws anew from the next.
+            let above = rows(of: prompt + self.text.prefix(scalars: cursor)) - 1
+            put(
+                (above > 0 ? "\u{1B}[\(above)A" : "") + "\r\u{1B}[J" + (isColoured ? "\u{1B}[32m" : "")
+                    + prompt.trimmedAtEnd + (isColoured ? "\u{1B}[0m" : "") + "\r\n")
+            put(String(repeating: "\n", count: above))
+            isBelowPrompt = true
+        }
+        insert(text)
+        return goesBelow ? UInt8(CC_REDISPLAY) : Self.redraw
+    }
+
+    /// How many rows of the terminal a text takes.
+    private func rows(of text: String) -> Int {
+        let width = max(1, Columns.terminalWidth)
+        return text.lines.map { line in
+            let cells = Wide.array(line).dropLast().reduce(0) { $0 + Int(max(0, editor_width($1))) }
+            return cells / width + 1
+        }.reduce(0, +)
     }
 
     /// Leaves the cell on the screen and goes to the line below it.
@@ -219,13 +265,9 @@ package final class LibeditLineEditor: LineEditor {
         let isAtEnd = scalars[min(cursor, scalars.count)...].allSatisfy(\.properties.isWhitespace)
         switch support.completeness(text) {
         case .complete where isAtEnd || !text.utf8.contains(0x0A): return accept()
-        case .incomplete(let indentation) where isAtEnd: insert("\n" + indentation)
-        default:
-            var before = String.UnicodeScalarView()
-            before.append(contentsOf: scalars[..<cursor])
-            insert("\n" + Indentation.after(String(before).lines))
+        case .incomplete(let indentation) where isAtEnd: return grow("\n" + indentation)
+        default: return grow("\n" + Indentation.after(text.prefix(scalars: cursor).lines))
         }
-        return Self.redraw
     }
 
     /// libedit's own newline ends the cell.
@@ -234,10 +276,7 @@ package final class LibeditLineEditor: LineEditor {
         return Self.normal
     }
 
-    private func paste() -> UInt8 {
-        insert(keys.pasted)
-        return Self.redraw
-    }
+    private func paste() -> UInt8 { grow(keys.pasted) }
 
     private func move(up: Bool) -> UInt8 {
         let lines = text.lines.map { $0.unicodeScalars.count }
@@ -265,8 +304,17 @@ package final class LibeditLineEditor: LineEditor {
         guard index >= 0, index <= cells.count else { return UInt8(CC_NORM) }
         if historyIndex == cells.count { draft = text }
         historyIndex = index
-        replace(with: index == cells.count ? draft : cells[index])
-        return Self.redraw
+        let count = text.unicodeScalars.count
+        move(to: count)
+        let text = index == cells.count ? draft : cells[index]
+        if text.utf8.contains(0x0A), !isBelowPrompt {
+            refresh()
+            el_deletestr(editor, Int32(clamping: count))
+            refresh()
+        } else {
+            el_deletestr(editor, Int32(clamping: count))
+        }
+        return grow(text)
     }
 
     private func backspace() -> UInt8 {
@@ -291,14 +339,18 @@ package final class LibeditLineEditor: LineEditor {
     // MARK: Completion
 
     private func complete() -> UInt8 {
-        let scalars = Array(text.unicodeScalars)
-        let before = String(String.UnicodeScalarView(scalars.prefix(cursor)))
+        let before = text.prefix(scalars: cursor)
         if before.lines.last?.isBlank ?? true {
-            insert(String(repeating: " ", count: Indentation.step - (before.lines.last?.unicodeScalars.count ?? 0) % Indentation.step))
+            insert(
+                String(
+                    repeating: " ",
+                    count: Indentation.step - (before.lines.last?.unicodeScalars.count ?? 0) % Indentation.step))
             return Self.redraw
         }
         let completion = support.completion(text, before.utf8.count)
-        guard let first = completion.candidates.first, completion.range.lowerBound <= before.utf8.count else { return UInt8(CC_REFRESH_BEEP) }
+        guard let first = completion.candidates.first, completion.range.lowerBound <= before.utf8.count else {
+            return UInt8(CC_REFRESH_BEEP)
+        }
         let typed = before.dropping(first: completion.range.lowerBound)
         let common = completion.candidates.dropFirst().reduce(first) { String($0.commonPrefix(with: $1)) }
         if common.unicodeScalars.count > typed.unicodeScalars.count || completion.candidates.count == 1 {
@@ -308,7 +360,11 @@ package final class LibeditLineEditor: LineEditor {
         }
         let position = cursor
         moveBelow()
-        put(Columns.text(of: completion.candidates, width: Columns.terminalWidth))
+        // libedit clears as many rows above as the cell has before it draws it again.
+        let drawn = min(rows(of: (isBelowPrompt ? "" : prompt) + text), Columns.terminalHeight) - 1
+        put(
+            Columns.text(of: completion.candidates, width: Columns.terminalWidth)
+                + String(repeating: "\n", count: max(0, drawn)))
         move(to: position)
         return UInt8(CC_REDISPLAY)
     }
@@ -324,12 +380,16 @@ enum Wide {
 
     static func string(_ start: UnsafePointer<wchar_t>, count: Int) -> String {
         var scalars = String.UnicodeScalarView()
-        for index in 0..<max(0, count) { scalars.append(Unicode.Scalar(UInt32(bitPattern: start[index])) ?? "\u{FFFD}") }
+        for index in 0..<max(0, count) {
+            scalars.append(Unicode.Scalar(UInt32(bitPattern: start[index])) ?? "\u{FFFD}")
+        }
         return String(scalars)
     }
 }
 
 extension String {
+    func prefix(scalars count: Int) -> String { String(String.UnicodeScalarView(unicodeScalars.prefix(count))) }
+
     func commonPrefix(with other: String) -> String {
         String(String.UnicodeScalarView(zip(unicodeScalars, other.unicodeScalars).prefix { $0 == $1 }.map(\.0)))
     }
@@ -340,6 +400,11 @@ enum Columns {
     static var terminalWidth: Int {
         var size = winsize()
         return ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
+
+    static var terminalHeight: Int {
+        var size = winsize()
+        return ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0 ? Int(size.ws_row) : 24
     }
 
     static func text(of words: [String], width: Int) -> String {

@@ -23,7 +23,8 @@ package struct EditorSupport {
     package var history: History
 
     package init(
-        completeness: @escaping (String) -> Completeness, completion: @escaping (String, Int) -> Completion, history: History
+        completeness: @escaping (String) -> Completeness, completion: @escaping (String, Int) -> Completion,
+        history: History
     ) {
         self.completeness = completeness
         self.completion = completion

@@ -53,7 +53,8 @@ package final class PlainLineEditor: LineEditor {
             }
             let line = ahead[index]
             if !line.isBlank {
-                return !line.indentation.isEmpty || ["else", "elif", "except", "finally"].contains(String(line.prefix { $0.isLetter }))
+                return !line.indentation.isEmpty
+                    || ["else", "elif", "except", "finally"].contains(String(line.prefix { $0.isLetter }))
             }
             index += 1
         }

@@ -21,7 +21,8 @@ package enum PromptSignals {
                     _ = fcntl(end, F_SETFD, FD_CLOEXEC)
                     _ = fcntl(end, F_SETFL, O_NONBLOCK)
                 }
-                pipeEnds.store(UInt64(UInt32(bitPattern: ends[0])) | UInt64(UInt32(bitPattern: ends[1])) << 32, ordering: .relaxed)
+                pipeEnds.store(
+                    UInt64(UInt32(bitPattern: ends[0])) | UInt64(UInt32(bitPattern: ends[1])) << 32, ordering: .relaxed)
             }
         }
         handle(SIGINT) { _ in PromptSignals.receiveInterrupt() }

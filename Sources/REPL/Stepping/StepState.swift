@@ -62,7 +62,8 @@ struct StepState {
             updated[position].seconds = old[match].seconds
             updated[position].hasBreakpoint = old[match].hasBreakpoint
             document.cells[updated[position].index].outputs = self.document.cells[old[match].index].outputs
-            document.cells[updated[position].index].executionCount = self.document.cells[old[match].index].executionCount
+            document.cells[updated[position].index].executionCount =
+                self.document.cells[old[match].index].executionCount
         }
         // A cell that changed where another was, which had run, is stale; what a vanished cell defined is stale as well.
         var touched: Set<String> = []
@@ -87,7 +88,8 @@ struct StepState {
     /// Marks the cells stale that read one of the names, and those that read what these define.
     mutating func markReaders(of names: Set<String>, from start: Int) {
         var names = names
-        for position in entries.indices where position >= start && !entries[position].usage.reads.isDisjoint(with: names) {
+        for position in entries.indices
+        where position >= start && !entries[position].usage.reads.isDisjoint(with: names) {
             if entries[position].mark == .done || entries[position].mark == .failed { entries[position].mark = .stale }
             names.formUnion(entries[position].usage.writes)
         }
@@ -103,6 +105,8 @@ struct StepState {
         }
         let titled = entries.indices.filter { entries[$0].title?.lowercased() == text.lowercased() }
         if !titled.isEmpty { return titled }
-        return Array(entries.indices.filter { entries[$0].title?.lowercased().begins(with: text.lowercased()) ?? false }.prefix(text.isEmpty ? 0 : 1))
+        return Array(
+            entries.indices.filter { entries[$0].title?.lowercased().begins(with: text.lowercased()) ?? false }.prefix(
+                text.isEmpty ? 0 : 1))
     }
 }

@@ -33,7 +33,12 @@ package final class Stepper {
         console.print("\(path): \(state.entries.count) cells. Enter runs the next one, 'help' lists the commands.")
         showNext()
         while true {
-            switch editor.readCell(prompt: prompt, initial: session.nextInput.map { session.nextInput = nil; return $0 }) {
+            switch editor.readCell(
+                prompt: prompt,
+                initial: session.nextInput.map {
+                    session.nextInput = nil; return $0
+                })
+            {
             case .endOfInput: return 0
             case .interrupted:
                 interrupts += 1
@@ -49,7 +54,8 @@ package final class Stepper {
 
     private var prompt: String {
         guard console.style.isInteractive else { return "" }
-        return state.next < state.entries.count ? "[\(state.entries[state.next].number)/\(state.entries.count)] " : "[end] "
+        return state.next < state.entries.count
+            ? "[\(state.entries[state.next].number)/\(state.entries.count)] " : "[end] "
     }
 
     // MARK: What was typed
@@ -61,7 +67,9 @@ package final class Stepper {
         if text.isEmpty { return next() }
         let isMarked = text.begins(with: "%") && !text.begins(with: "%%")
         let words = (isMarked ? text.dropping(first: 1) : text).split(separator: " ", maxSplits: 1).map(String.init)
-        if let word = words.first, let command = StepCommand.named(word), isMarked || !isCode(word, rest: words.count > 1 ? words[1] : "") {
+        if let word = words.first, let command = StepCommand.named(word),
+            isMarked || !isCode(word, rest: words.count > 1 ? words[1] : "")
+        {
             // A magic of the same name keeps it when it is written as a magic of Jupyter's.
             return command.run(self, words.count > 1 ? words[1].trimmed : "")
         }
@@ -106,9 +114,12 @@ package final class Stepper {
         let outcome = session.run(cell: entry.source, file: file, firstLine: entry.line, title: entry.title)
         session.sink = console
         let number = session.executionCount
-        if case .done(let bundle?) = outcome { recorder.outputs.append(.result(data: JSONObject(bundle), metadata: [:], count: number)) }
+        if case .done(let bundle?) = outcome {
+            recorder.outputs.append(.result(data: JSONObject(bundle), metadata: [:], count: number))
+        }
         if case .failed(let report) = outcome {
-            recorder.outputs.append(.error(name: report.name, value: report.value, traceback: report.traceback.trimmedAtEnd.lines))
+            recorder.outputs.append(
+                .error(name: report.name, value: report.value, traceback: report.traceback.trimmedAtEnd.lines))
         }
         let succeeded = finish(outcome, number: number)
         state.setOutputs(recorder.settled, count: number, of: position)
@@ -132,7 +143,8 @@ package final class Stepper {
     }
 
     package func run(_ selector: String) -> Flow {
-        let positions = selector.isEmpty ? [state.next].filter { $0 < state.entries.count } : state.positions(of: selector)
+        let positions =
+            selector.isEmpty ? [state.next].filter { $0 < state.entries.count } : state.positions(of: selector)
         guard !positions.isEmpty else { return unknown(selector) }
         for position in positions where !runCell(position) { break }
         return .stay
@@ -208,7 +220,9 @@ package final class Stepper {
         guard !positions.isEmpty else { return unknown(selector) }
         for position in positions {
             state.entries[position].hasBreakpoint.toggle()
-            console.print("breakpoint at cell \(state.entries[position].number) \(state.entries[position].hasBreakpoint ? "set" : "removed")")
+            console.print(
+                "breakpoint at cell \(state.entries[position].number) \(state.entries[position].hasBreakpoint ? "set" : "removed")"
+            )
         }
         return .stay
     }
@@ -222,7 +236,11 @@ package final class Stepper {
     // MARK: Showing
 
     private func showNext() {
-        if state.next < state.entries.count { show(state.next) } else { console.print(console.coloured("— end of the book —", "90")) }
+        if state.next < state.entries.count {
+            show(state.next)
+        } else {
+            console.print(console.coloured("— end of the book —", "90"))
+        }
     }
 
     private func show(_ position: Int) {
@@ -247,7 +265,8 @@ package final class Stepper {
             let text = entry.title ?? entry.source.lines.first { !$0.isBlank } ?? ""
             let seconds = entry.seconds > 0 ? TimeText.plain(entry.seconds) : ""
             let name = String(text.prefix(50)).rightPadded(to: 50)
-            console.print("\(pointer)\(stop)\(String(entry.number).leftPadded(to: 3)) \(mark) \(name) \(seconds)".trimmedAtEnd)
+            console.print(
+                "\(pointer)\(stop)\(String(entry.number).leftPadded(to: 3)) \(mark) \(name) \(seconds)".trimmedAtEnd)
         }
         return .stay
     }
@@ -258,7 +277,9 @@ package final class Stepper {
         let width = variables.map(\.name.count).max() ?? 0
         let typeWidth = min(24, variables.map(\.type.count).max() ?? 0)
         for variable in variables {
-            console.print("\(changed.contains(variable.name) ? "*" : " ") \(variable.name.rightPadded(to: width))  \(variable.type.rightPadded(to: typeWidth))  \(variable.summary)")
+            console.print(
+                "\(changed.contains(variable.name) ? "*" : " ") \(variable.name.rightPadded(to: width))  \(variable.type.rightPadded(to: typeWidth))  \(variable.summary)"
+            )
         }
         return .stay
     }
@@ -274,7 +295,9 @@ package final class Stepper {
     }
 
     package func showOutputs(_ selector: String) -> Flow {
-        guard let position = selector.isEmpty ? last : state.positions(of: selector).first else { return unknown(selector) }
+        guard let position = selector.isEmpty ? last : state.positions(of: selector).first else {
+            return unknown(selector)
+        }
         let outputs = state.outputs(of: position)
         if outputs.isEmpty { console.print("cell \(state.entries[position].number) has no outputs") }
         for output in outputs {
@@ -291,16 +314,21 @@ package final class Stepper {
     package func help() -> Flow {
         for command in StepCommand.all {
             let names = ([command.name] + command.aliases).joined(separator: ", ")
-            console.print("  \((names + (command.argument.isEmpty ? "" : " " + command.argument)).rightPadded(to: 26)) \(command.summary)")
+            console.print(
+                "  \((names + (command.argument.isEmpty ? "" : " " + command.argument)).rightPadded(to: 26)) \(command.summary)"
+            )
         }
-        console.print("Anything else is code in the same session; %\(StepCommand.all[0].name) is the command where a variable has its name.")
+        console.print(
+            "Anything else is code in the same session; %\(StepCommand.all[0].name) is the command where a variable has its name."
+        )
         return .stay
     }
 
     // MARK: The file
 
     package func edit(_ selector: String) -> Flow {
-        let position = selector.isEmpty ? min(state.next, state.entries.count - 1) : state.positions(of: selector).first ?? -1
+        let position =
+            selector.isEmpty ? min(state.next, state.entries.count - 1) : state.positions(of: selector).first ?? -1
         guard state.entries.indices.contains(position) else { return unknown(selector) }
         if !Editor.open(path, line: state.entries[position].line) { console.print("no editor: set $EDITOR") }
         reloadIfChanged()
@@ -317,7 +345,9 @@ package final class Stepper {
                 let count = state.reload(try DocumentFormat.read(bytes, path: path)) { session.translate($0) }
                 if last.map({ $0 >= state.entries.count }) ?? false { last = nil }
                 let stale = state.entries.filter { $0.mark == .stale }.map { "\($0.number)" }
-                console.print("\(path) has changed: \(count) cell\(count == 1 ? "" : "s")" + (stale.isEmpty ? "" : "; stale: " + stale.joined(separator: ", ")))
+                console.print(
+                    "\(path) has changed: \(count) cell\(count == 1 ? "" : "s")"
+                        + (stale.isEmpty ? "" : "; stale: " + stale.joined(separator: ", ")))
             } catch { console.print("\(path) has changed, and cannot be read: \(error.message)") }
         } catch { console.print(error.message) }
     }
