@@ -71,7 +71,13 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "NotebookTests", dependencies: ["Notebook", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swiftSettings),
-        .testTarget(name: "REPLTests", dependencies: ["REPL", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swiftSettings),
+        // The prompt with a small language, which the tests run on a terminal of its own.
+        .executableTarget(
+            name: "PromptHost", dependencies: ["Notebook", "REPL", "TestSupport"], path: "Tests/PromptHost",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "REPLTests", dependencies: ["REPL", "TestSupport", "PromptHost"], exclude: ["Fixtures"],
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "StdlibTests", dependencies: ["Interpreter", "StandardModules", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: swiftSettings),

@@ -12,7 +12,7 @@ struct NameCollector {
     // MARK: Names
 
     private func bind(_ name: String, _ span: SourceSpan, _ extra: NameFlags = []) throws(SyntaxError) {
-        var flags: NameFlags = [.bound]
+        var flags: NameFlags = [.bound, .assigned]
         if block.isInIterationTarget {
             if !block.flags(name).isDisjoint(with: [.global, .nonlocal]) {
                 throw SyntaxError(
@@ -22,6 +22,9 @@ struct NameCollector {
         }
         block.add(name, flags.union(extra))
     }
+
+    /// Unlike other bindings, an import may stand before a `global` of its name.
+    private func bindImport(_ name: String) { block.add(name, .bound) }
 
     private func use(_ name: String) {
         block.add(name, .used)
@@ -33,14 +36,15 @@ struct NameCollector {
         let word = flag == .global ? "global" : "nonlocal"
         for name in names {
             let flags = block.flags(name)
+            let shown = plain(name)
             if flags.contains(.parameter) {
-                throw SyntaxError("name '\(name)' is parameter and \(word)", span)
+                throw SyntaxError("name '\(shown)' is parameter and \(word)", span)
             } else if flags.contains(.used) {
-                throw SyntaxError("name '\(name)' is used prior to \(word) declaration", span)
+                throw SyntaxError("name '\(shown)' is used prior to \(word) declaration", span)
             } else if flags.contains(.annotated) {
-                throw SyntaxError("annotated name '\(name)' can't be \(word)", span)
-            } else if flags.contains(.bound) {
-                throw SyntaxError("name '\(name)' is assigned to before \(word) declaration", span)
+                throw SyntaxError("annotated name '\(shown)' can't be \(word)", span)
+            } else if flags.contains(.assigned) {
+                throw SyntaxError("name '\(shown)' is assigned to before \(word) declaration", span)
             }
             block.add(name, flag)
             block.setDirective(name, span)
@@ -51,6 +55,15 @@ struct NameCollector {
                 block.scope.declaredNonlocals.insert(name)
             }
         }
+    }
+
+    /// A private name of the class around as it was written.
+    private func plain(_ name: String) -> String {
+        var owner: Block? = block
+        while let candidate = owner, candidate.scope.kind != .classBody { owner = candidate.parent }
+        guard let className = owner?.scope.name else { return name }
+        let prefix = "_" + className.drop { $0 == "_" }
+        return name.hasPrefix(prefix + "__") ? String(name.dropFirst(prefix.count)) : name
     }
 
     // MARK: Blocks
@@ -86,7 +99,8 @@ struct NameCollector {
     private func bindParameters(_ parameters: Parameters) throws(SyntaxError) {
         for parameter in parameters.all {
             if block.flags(parameter.name).contains(.parameter) {
-                throw SyntaxError("duplicate argument '\(parameter.name)' in function definition", parameter.span)
+                throw SyntaxError(
+                    "duplicate argument '\(plain(parameter.name))' in function definition", parameter.span)
             }
             block.add(parameter.name, [.bound, .parameter])
         }
@@ -109,7 +123,7 @@ struct NameCollector {
             try visit(target: target)
             try visit(value)
         case .annotatedAssign(let target, let annotation, let value, let simple):
-            try visitAnnotated(target, value, simple)
+            try visitAnnotated(target, value, simple, statement.span)
             try visit(annotation)
             if let value { try visit(value) }
         case .return(let value):
@@ -130,25 +144,28 @@ struct NameCollector {
             if let cause { try visit(cause) }
         case .importModules(let names):
             for name in names {
-                try bind(name.alias ?? String(name.name.prefix { $0 != "." }), name.span)
+                bindImport(name.alias ?? String(name.name.prefix { $0 != "." }))
             }
         case .importFrom(_, let names, _):
             if names.isEmpty, block.scope.kind != .module {
-                throw SyntaxError("import * only allowed at module level", statement.span)
+                var star = statement.span
+                (star.line, star.column) = (star.endLine, star.endColumn - 1)
+                throw SyntaxError("import * only allowed at module level", star)
             }
-            for name in names { try bind(name.alias ?? name.name, name.span) }
+            for name in names { bindImport(name.alias ?? name.name) }
         default:
             try visitCompound(statement)
         }
     }
 
-    private mutating func visitAnnotated(_ target: Expression, _ value: Expression?, _ simple: Bool) throws(SyntaxError)
-    {
+    private mutating func visitAnnotated(
+        _ target: Expression, _ value: Expression?, _ simple: Bool, _ span: SourceSpan
+    ) throws(SyntaxError) {
         guard case .name(let name) = target.kind else { return try visit(target: target) }
         let flags = block.flags(name)
         if simple, block.scope.kind != .module, !flags.isDisjoint(with: [.global, .nonlocal]) {
             let word = flags.contains(.global) ? "global" : "nonlocal"
-            throw SyntaxError("annotated name '\(name)' can't be \(word)", target.span)
+            throw SyntaxError("annotated name '\(plain(name))' can't be \(word)", span)
         }
         if simple {
             try bind(name, target.span, .annotated)
@@ -360,10 +377,10 @@ struct NameCollector {
             throw SyntaxError("assignment expression within a comprehension cannot be used in a class body", span)
         case .module:
             block.add(name, [.global, .bound])
-            outer.add(name, .bound)
+            outer.add(name, .global)
         default:
             block.add(name, outer.flags(name).contains(.global) ? [.global, .bound] : [.nonlocal, .bound])
-            outer.add(name, .bound)
+            outer.add(name, [.bound, .assigned])
         }
         block.setDirective(name, span)
     }

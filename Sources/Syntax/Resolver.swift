@@ -33,6 +33,8 @@ struct NameFlags: OptionSet {
     static let iteration = NameFlags(rawValue: 64)
     /// An inner function takes its cell.
     static let captured = NameFlags(rawValue: 128)
+    /// Bound by anything but an import.
+    static let assigned = NameFlags(rawValue: 256)
 }
 
 /// A block of code while its names are being found.

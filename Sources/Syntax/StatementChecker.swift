@@ -28,10 +28,11 @@ struct StatementChecker {
         case .augmentedAssign(let target, _, let value):
             try check(target: target)
             try check(value)
-        case .annotatedAssign(let target, let annotation, let value, _):
+        case .annotatedAssign(let target, let annotation, let value, let simple):
             if let value { try check(value) }
             try check(target: target)
-            try check(annotation)
+            // The annotations of a function's own names are not evaluated.
+            if !simple || !context.isInFunction { try check(annotation) }
         case .return(let value):
             if !context.isInFunction { throw SyntaxError("'return' outside function", statement.span) }
             if let value { try check(value) }
@@ -141,6 +142,8 @@ struct StatementChecker {
         for parameter in parameters.all {
             try check(assigned: parameter.name, span)
             if let value = parameter.defaultValue { try check(value) }
+        }
+        for parameter in parameters.all {
             if let annotation = parameter.annotation { try checkAnnotation(annotation) }
         }
     }
@@ -266,12 +269,14 @@ struct StatementChecker {
     }
 
     private mutating func checkComprehension(_ comprehension: Comprehension) throws(SyntaxError) {
-        for clause in comprehension.clauses {
-            try check(clause.iterable)
+        // The first iterable is evaluated outside, and looked at last.
+        for (position, clause) in comprehension.clauses.enumerated() {
+            if position > 0 { try check(clause.iterable) }
             try check(target: clause.target)
             for condition in clause.conditions { try check(condition) }
         }
         try check(comprehension.element)
         if let value = comprehension.value { try check(value) }
+        try check(comprehension.clauses[0].iterable)
     }
 }

@@ -125,7 +125,7 @@ enum CellOptions {
 }
 
 extension String {
-    func prefix(bytes count: Int) -> String { String(decoding: utf8.prefix(count), as: UTF8.self) }
+    package func prefix(bytes count: Int) -> String { String(decoding: utf8.prefix(count), as: UTF8.self) }
 
     /// The words of the text before a byte offset.
     fileprivate func split(_ separator: Character, before end: Int?) -> [String] {

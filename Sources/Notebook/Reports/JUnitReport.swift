@@ -5,7 +5,8 @@ package enum JUnitReport {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n\(suites)</testsuites>\n"
     }
 
-    private static func suite(_ result: RunResult) -> String {
+    /// One book's part of the report.
+    package static func suite(_ result: RunResult) -> String {
         let failures = result.cells.count { isFailure($0) }
         let skipped = result.cells.count { isSkipped($0) }
         var xml =

@@ -89,7 +89,9 @@ package final class ConsoleProgress: Progress {
         live = current
     }
 
-    package func began(book: String, cells: Int) { if !isLive { say("running \(book), \(cells) cells") } }
+    package func began(book: String, cells: Int) {
+        if !isLive { say("running \(book): \(cells) cell\(cells == 1 ? "" : "s")") }
+    }
 
     package func began(_ cell: CellRecord, position: Int, of count: Int) {
         hide()
@@ -134,6 +136,7 @@ package final class ConsoleProgress: Progress {
         for note in result.notes { say("note: \(note)") }
         let report = ErrorText.report(of: result)
         if !report.isEmpty { write(report, 2) }
+        if result.failure != nil { return }
         let done = result.cells.count { $0.status == .done || $0.status == .resumed }
         say(
             "\(result.path): \(result.status.word), \(done) of \(result.cells.count) cells in \(TimeText.plain(result.seconds))"

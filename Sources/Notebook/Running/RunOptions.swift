@@ -102,3 +102,15 @@ package struct RunResult: Sendable {
     /// Why the book could not be run at all.
     package var failure: String?
 }
+
+extension RunResult {
+    /// A notebook as it is, without a run.
+    package init(path: String, document: Document) {
+        let cells = document.codeCells.enumerated().map { number, index in
+            CellRecord(
+                index: index, number: number + 1, title: document.cells[index].title,
+                line: document.cells[index].sourceLine)
+        }
+        self.init(path: path, document: document, cells: cells, status: .done, seconds: 0)
+    }
+}
