@@ -40,6 +40,7 @@ func defineSequenceBuiltins(_ table: BuiltinTable) {
     table.function("iter(object, sentinel=?, /)", doc: "An iterator over an object, or over the results of a function.") {
         (a) throws(Raise) in
         guard a.has(1) else { return try getIterator(a[0]) }
+        if a[0].type.special(.call).isEmpty && a[0].kind != .type { throw typeError("iter(v, w): v must be callable") }
         return newNativeIterator(CallableIterator(a[0], sentinel: a[1]))
     }
     table.function("next(iterator, default=?, /)", doc: "The next item of an iterator.") { (a) throws(Raise) in

@@ -7,7 +7,7 @@ extension Compiler {
         let saved = code.top
         let register = decorated(definition.decorators) {
             function(
-                definition.scope, name: definition.name, parameters: definition.parameters, returns: definition.returns,
+                definition.scope, name: definition.plainName, parameters: definition.parameters, returns: definition.returns,
                 body: definition.body)
         }
         store(definition.name, register)
@@ -247,7 +247,7 @@ extension Compiler {
     private func classValue(_ definition: ClassDefinition) -> Int {
         let inner = Compiler(scope: definition.scope, options: options, span: code.span, uncertain: [])
         inner.classBody(definition.body)
-        let object = inner.finish(name: definition.name, firstLine: Int(code.span.line))
+        let object = inner.finish(name: definition.plainName, firstLine: Int(code.span.line))
         let base = makeFunction(object, definition.scope, parameters: nil, returns: nil)
         let isUnpacking = definition.arguments.contains {
             switch $0.kind {
@@ -256,7 +256,7 @@ extension Compiler {
             }
         }
         if isUnpacking { return unpackingClass(definition, base) }
-        _ = constant(.string(definition.name), into: nil)
+        _ = constant(.string(definition.plainName), into: nil)
         var names: [Value] = []
         for argument in definition.arguments {
             _ = ownedOperand(argument.value)
@@ -279,7 +279,7 @@ extension Compiler {
         let function = code.temporary()
         code.emit(.moveTemporary, a: function, b: body)
         code.emit(.listAppend, a: list, b: function)
-        let name = constant(.string(definition.name), into: function)
+        let name = constant(.string(definition.plainName), into: function)
         code.emit(.listAppend, a: list, b: name)
         code.top = list + 1
         let dict = code.temporary()

@@ -172,7 +172,12 @@ extension Compiler {
         }
         code.emit(.setupAnnotations)
         let register = ownedOperand(annotationValue(annotation))
-        let dict = load("__annotations__", into: nil)
+        let dict = code.temporary()
+        if scope.kind == .classBody {
+            code.emit(.loadName, a: dict, b: code.name("__annotations__"))
+        } else {
+            _ = load("__annotations__", into: dict)
+        }
         let key = constant(.string(name), into: nil)
         code.emit(.storeItem, a: dict, b: key, c: register)
     }

@@ -16,17 +16,24 @@ package func getAttributeIfPresent(_ value: Value, _ name: Value) throws(Raise) 
     let type = value.type
     let getattribute = type.special(.getattribute)
     if getattribute.bits != runtime.objectGetattribute.bits && !getattribute.isEmpty && value.kind == .instance {
-        return try absentIfAttributeError { () throws(Raise) in try callWithReceiver(getattribute, value, [name]) }
+        return try getOverridden(value, name, getattribute)
     }
     let result = try getPlainAttribute(value, name)
     if !result.isEmpty { return result }
     let getattr = type.special(.getattr)
     if getattr.isEmpty { return .empty }
-    return try absentIfAttributeError { () throws(Raise) in try callWithReceiver(getattr, value, [name]) }
+    return try callWithReceiver(getattr, value, [name])
 }
 
-/// Keeps the exception for `getAttribute` to raise: a `__getattr__`'s own message must survive.
-private func absentIfAttributeError(_ body: () throws(Raise) -> Value) throws(Raise) -> Value { try body() }
+/// An attribute through a class's own `__getattribute__`, then its `__getattr__`.
+private func getOverridden(_ value: Value, _ name: Value, _ getattribute: Value) throws(Raise) -> Value {
+    do throws(Raise) { return try callWithReceiver(getattribute, value, [name]) } catch {
+        let getattr = value.type.special(.getattr)
+        guard pendingIs(.attributeError), !getattr.isEmpty else { throw error }
+        clearPending()
+        return try callWithReceiver(getattr, value, [name])
+    }
+}
 
 /// What `object.__getattribute__` does: data descriptor, instance attribute, other class attribute; empty where there is none.
 func getPlainAttribute(_ value: Value, _ name: Value) throws(Raise) -> Value {
@@ -336,9 +343,12 @@ private func setThroughDescriptor(
 }
 
 /// Sets or deletes (`new` empty) an attribute in an instance's slots.
-func setInstanceAttribute(_ instance: InstanceRef, _ name: Value, _ new: Value) throws(Raise) {
+func setInstanceAttribute(
+    _ instance: InstanceRef, _ name: Value, _ new: Value, isSlot: Bool = false
+) throws(Raise) {
     let shape = instance.pointee.shape
     if shape.pointee.isDictionary {
+        if instance.pointee.header.type.pointee.isClosed && !isSlot { throw attributeError(Value(instance), name) }
         return try setInDict(instance.pointee.slots[0].cast(to: DictObject.self), Value(instance), name, new)
     }
     let slot = shape.slot(of: name)

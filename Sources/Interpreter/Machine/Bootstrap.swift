@@ -114,7 +114,8 @@ private func typeRows() -> [TypeRow] {
         TypeRow(
             kind: .weakReference, name: "weakref", size: size(WeakReferenceObject.self), populate: WeakReferenceType.populate),
         TypeRow(
-            kind: .genericAlias, name: "GenericAlias", size: size(GenericAliasObject.self), populate: GenericAliasType.populate),
+            kind: .genericAlias, name: "GenericAlias", size: size(GenericAliasObject.self), isBase: true,
+            populate: GenericAliasType.populate),
         TypeRow(
             kind: .memberDescriptor, name: "member_descriptor", size: size(MemberDescriptorObject.self),
             populate: MemberDescriptorType.populate),

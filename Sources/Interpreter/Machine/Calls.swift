@@ -482,7 +482,7 @@ private func placeNativeKeyword(
     for position in stride(from: parameters.positionalOnlyCount, to: named, by: 1)
     where parameters.all[position].name.cast(to: StringObject.self).equals(string) {
         if filled[position] {
-            throw typeError("argument for \(function.name)() given by name ('\(string.text)') and position (\(position + 1))")
+            throw typeError("argument for \(function.callName)() given by name ('\(string.text)') and position (\(position + 1))")
         }
         slots[position] = value.retain()
         filled[position] = true
@@ -493,35 +493,43 @@ private func placeNativeKeyword(
         return
     }
     if named == parameters.positionalOnlyCount { throw typeError("\(function.displayName)() takes no keyword arguments") }
-    throw typeError("'\(string.text)' is an invalid keyword argument for \(function.name)()")
+    throw typeError("'\(string.text)' is an invalid keyword argument for \(function.callName)()")
 }
 
 private func missingNativeArgument(_ function: NativeFunction, _ position: Int, _ given: Int) -> Raise {
     let parameters = function.parameters
-    if position >= parameters.positionalOnlyCount && parameters.positionalCount > 0 && parameters.positionalOnlyCount < parameters.positionalCount {
-        return typeError(
-            "\(function.name)() missing required argument '\(parameters.all[position].name.cast(to: StringObject.self).text)' (pos \(position + 1 - (function.binding == .none ? 0 : 1)))"
-        )
+    if position >= parameters.positionalOnlyCount {
+        let name = parameters.all[position].name.cast(to: StringObject.self).text
+        return position < parameters.positionalCount
+            ? typeError("\(function.callName)() missing required argument '\(name)' (pos \(position + 1 - function.hiddenCount))")
+            : typeError("\(function.callName)() missing required keyword-only argument: '\(name)'")
     }
     return wrongNativeCount(function, given)
 }
 
-/// `len() takes exactly one argument (2 given)`, `pop expected at most 1 argument, got 2`, …
+/// Too few or too many positional arguments, in the words that CPython has for each kind of function.
 private func wrongNativeCount(_ function: NativeFunction, _ given: Int) -> Raise {
     let parameters = function.parameters
-    let hidden = function.binding == .none ? 0 : 1
-    let (low, high) = (parameters.requiredPositional - hidden, parameters.positionalCount - hidden)
+    let hidden = function.hiddenCount
+    let (low, high) = (max(0, parameters.requiredPositional - hidden), parameters.positionalCount - hidden)
     let count = given - hidden
     func arguments(_ number: Int) -> String { "\(number) argument\(number == 1 ? "" : "s")" }
-    if low == high {
-        if parameters.positionalOnlyCount == 0 || high > 1 {
-            return high == 0
-                ? typeError("\(function.displayName)() takes no arguments (\(count) given)")
-                : typeError("\(function.name) expected \(arguments(high)), got \(count)")
+    let takesKeywords = parameters.positionalOnlyCount < parameters.positionalCount || parameters.keywordOnlyCount > 0
+    if takesKeywords {
+        if count < low {
+            return typeError(
+                "\(function.callName)() takes at least \(low) positional argument\(low == 1 ? "" : "s") (\(count) given)")
         }
-        let wanted = high == 0 ? "no arguments" : "exactly one argument"
-        return typeError("\(function.displayName)() takes \(wanted) (\(count) given)")
+        let word = parameters.keywordOnlyCount > 0 ? "positional " : ""
+        return typeError(
+            "\(function.callName)() takes \(low == high ? "exactly" : "at most") \(high) \(word)argument\(high == 1 ? "" : "s") "
+                + "(\(count) given)")
     }
-    if count < low { return typeError("\(function.name) expected at least \(arguments(low)), got \(count)") }
-    return typeError("\(function.name) expected at most \(arguments(high)), got \(count)")
+    if low == high {
+        if high == 0 { return typeError("\(function.displayName)() takes no arguments (\(count) given)") }
+        if high == 1 { return typeError("\(function.displayName)() takes exactly one argument (\(count) given)") }
+        return typeError("\(function.callName) expected \(arguments(high)), got \(count)")
+    }
+    let bound = count < low ? "at least \(arguments(low))" : "at most \(arguments(high))"
+    return typeError("\(function.callName) expected \(bound), got \(count)")
 }

@@ -32,7 +32,7 @@ func callType(
 /// What `type.__call__` does: `__new__`, then `__init__` where the result is an instance. Borrows all.
 func instantiate(_ type: TypeRef, _ arguments: [Value], _ keywordNames: Value) throws(Raise) -> Value {
     if type == builtinType(.type) && arguments.count == 1 && keywordNames.isEmpty {
-        return Value(arguments[0].type).retain()
+        return publicType(of: arguments[0])
     }
     let new = type.special(.new)
     guard !new.isEmpty else { throw typeError("cannot create '\(type.nameText)' instances") }
@@ -193,17 +193,22 @@ func newClass(
 ) throws(Raise) -> Value {
     var baseTypes: [TypeRef] = []
     for base in bases.cast(to: ListObject.self).buffer {
-        guard base.kind == .type else { throw typeError("bases must be types") }
+        guard base.kind == .type else {
+            throw typeError(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of "
+                    + "all its bases")
+        }
         baseTypes.append(base.cast(to: TypeObject.self))
     }
     if baseTypes.isEmpty { baseTypes = [builtinType(.object)] }
     for base in baseTypes where !base.pointee.isBase {
         throw typeError("type '\(base.nameText)' is not an acceptable base type")
     }
-    guard let order = linearize(baseTypes) else {
+    let linearization = linearize(baseTypes)
+    guard let order = linearization.order else {
         throw typeError(
             "Cannot create a consistent method resolution\norder (MRO) for bases "
-                + baseTypes.map(\.nameText).joined(separator: ", "))
+                + linearization.conflict.joined(separator: ", "))
     }
     let solid = try solidBase(baseTypes)
     let type = allocateType(metatype, name: name, baseTypes, order, solid)
@@ -349,7 +354,9 @@ private func defineSlot(_ type: TypeRef, _ name: String) {
         guard object.layout == .instance else { throw attributeError(object, slotName) }
         let instance = object.cast(to: InstanceObject.self)
         let shape = instance.pointee.shape
-        if shape.pointee.isDictionary || value.isEmpty { return try setInstanceAttribute(instance, slotName, value) }
+        if shape.pointee.isDictionary || value.isEmpty {
+            return try setInstanceAttribute(instance, slotName, value, isSlot: true)
+        }
         let slot = shape.slot(of: slotName)
         if slot >= 0 {
             replace(instance.pointee.slots + slot, with: value.retain())

@@ -58,7 +58,12 @@ package func newNativeIterator(_ iterator: NativeIterator) -> Value {
         return Value(number)
     case .nativeIterator:
         let object = iterator.cast(to: NativeObject.self).pointee.payload.takeUnretainedValue()
-        return try unsafeDowncast(object, to: NativeIterator.self).next()
+        do throws(Raise) { return try unsafeDowncast(object, to: NativeIterator.self).next() } catch {
+            // A function that the iterator calls may end it.
+            guard pendingIs(.stopIteration) else { throw error }
+            clearPending()
+            return nil
+        }
     case .generator: return try resume(iterator.cast(to: GeneratorObject.self), sending: Value.none)
     default: break
     }

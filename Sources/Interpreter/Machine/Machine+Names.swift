@@ -27,6 +27,7 @@
     let name = cache.pointee.name
     globals.set(name, value)
     cache.pointee.key = UInt(bitPattern: globals.currentKeyVersion)
+    cache.pointee.epoch = 0
     cache.pointee.index = globals.find(string: name.cast(to: StringObject.self))
 }
 

@@ -318,7 +318,9 @@ func run(isRaising: Bool = false) throws(Raise) -> Value {
                 case .storeGlobal:
                     let cache = code.pointee.caches + i.a
                     let value = take(registers, i.b, localCount)
-                    if cache.pointee.key == UInt(bitPattern: globals.pointee.keyVersion) && cache.pointee.key != 0 {
+                    if cache.pointee.key == UInt(bitPattern: globals.pointee.keyVersion) && cache.pointee.key != 0
+                        && cache.pointee.epoch == 0
+                    {
                         let place = globals.pointee.entries + cache.pointee.index
                         let old = place.pointee.value
                         place.pointee.value = value

@@ -96,6 +96,8 @@ package final class RuntimeState {
     var deferredDestructions: [ObjectRef] = []
     /// Containers whose repr is being made.
     var activeReprs: [UInt] = []
+    /// Classes of iterators that programs asked for, by name.
+    var iteratorTypes: [String: TypeRef] = [:]
 }
 
 /// The built-in type of a kind.

@@ -161,7 +161,8 @@ func raiseSyntaxError(_ error: SyntaxError, _ source: SourceText) -> Raise {
         case .indentation: .indentationError
         case .tab: .tabError
         }
-    let line = source.line(Int(error.span.line)).map { newString($0 + "\n") } ?? Value.none
+    let text = error.sourceLine ?? source.line(Int(error.span.line))
+    let line = text.map { newString($0 + "\n") } ?? Value.none
     let details = newTuple([
         newString(source.fileName), Value(Int(error.span.line)), Value(Int(error.span.column) + 1), line.retain(),
         Value(Int(error.span.endLine)), Value(Int(error.span.endColumn) + 1),

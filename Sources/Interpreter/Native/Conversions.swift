@@ -9,6 +9,14 @@ package func typeName(_ value: Value) -> String {
             value.cast(to: NativeObject.self).pointee.payload.takeUnretainedValue(), to: NativeIterator.self
         ).typeName
     }
+    if value.kind == .sequenceIterator {
+        switch value.cast(to: SequenceIteratorObject.self).pointee.sequence.kind {
+        case .list: return "list_iterator"
+        case .tuple: return "tuple_iterator"
+        case .string: return "str_ascii_iterator"
+        default: return "iterator"
+        }
+    }
     return value.type.nameText
 }
 

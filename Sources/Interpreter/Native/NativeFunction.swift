@@ -45,8 +45,12 @@ package final class NativeFunction {
         name = String(decoding: bytes[..<end], as: UTF8.self)
     }
 
-    /// As error messages name it: `list.append`, `len`.
-    var displayName: String { owner.map { "\($0.nameText).\(name)" } ?? name }
+    /// As error messages name it: `list.append`, `len`; a constructor by its class.
+    var displayName: String { isConstructor ? callName : owner.map { "\($0.nameText).\(name)" } ?? name }
+    var callName: String { isConstructor ? owner?.nameText ?? name : name }
+    private var isConstructor: Bool { name == "__new__" || name == "__init__" }
+    /// Arguments that the caller does not write: the receiver or the class.
+    var hiddenCount: Int { binding == .none && !isConstructor ? 0 : 1 }
 
     /// Read from the signature on first use.
     lazy var parameters = NativeParameters(parsing: signature)

@@ -49,19 +49,20 @@ enum IteratorTypes {
             return item
         }
         type.method("__length_hint__(self)") { (a) throws(Raise) in Value(max(0, try lengthHint(a[0]) ?? 0)) }
-        type.method("__repr__(self)") { a in newString("<\(iteratorName(a[0])) object at \(addressText(a[0]))>") }
+        type.method("__repr__(self)") { a in newString("<\(typeName(a[0])) object at \(addressText(a[0]))>") }
     }
+}
 
-    /// What `type(iterator).__name__` is in CPython.
-    static func iteratorName(_ iterator: Value) -> String {
-        guard iterator.kind == .sequenceIterator else { return typeName(iterator) }
-        switch iterator.cast(to: SequenceIteratorObject.self).pointee.sequence.kind {
-        case .list: return "list_iterator"
-        case .tuple: return "tuple_iterator"
-        case .string: return "str_iterator"
-        default: return "iterator"
-        }
+/// `type(value)`; owned. Iterators share a layout, so their classes are told apart by name and made when someone asks.
+func publicType(of value: Value) -> Value {
+    guard value.kind == .sequenceIterator || value.kind == .nativeIterator, value.type == builtinType(value.kind) else {
+        return Value(value.type).retain()
     }
+    let name = typeName(value)
+    if let type = runtime.state.iteratorTypes[name] { return Value(type).retain() }
+    let type = newBuiltinType(name, value.kind, base: builtinType(value.kind), size: MemoryLayout<NativeObject>.size)
+    runtime.state.iteratorTypes[name] = type
+    return Value(type).retain()
 }
 
 /// Items left, as far as an iterator or container tells.

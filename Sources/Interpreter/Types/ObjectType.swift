@@ -4,9 +4,14 @@ enum ObjectType {
     static func define(_ type: TypeRef) {
         type.method("__init__(self, *args, **kwargs)") { (a) throws(Raise) in
             let given = a[1].cast(to: ListObject.self).pointee.count + a[2].cast(to: DictObject.self).pointee.count
-            let isOwnNew = a[0].type.special(.new).bits == runtime.objectNew.bits
-            if given > 0 && isOwnNew {
-                throw typeError("\(typeName(a[0])).__init__() takes exactly one argument (the instance to initialize)")
+            if given > 0 {
+                let type = a[0].type
+                if type.special(.initialize).bits != runtime.objectInit.bits {
+                    throw typeError("object.__init__() takes exactly one argument (the instance to initialize)")
+                }
+                if type.special(.new).bits == runtime.objectNew.bits {
+                    throw typeError("\(type.nameText).__init__() takes exactly one argument (the instance to initialize)")
+                }
             }
             return Value.none
         }
@@ -92,7 +97,7 @@ enum ObjectType {
                 guard value.layout == .instance, new.kind == .type, new.cast(to: TypeObject.self).pointee.instanceLayout == .instance
                 else { throw typeError("__class__ assignment only supported for mutable types or ModuleType subclasses") }
                 changeClass(value.cast(to: InstanceObject.self), new.cast(to: TypeObject.self))
-            }, get: { value in Value(value.type).retain() })
+            }, get: { value in publicType(of: value) })
         type.define("__doc__", newString("The base class of the class hierarchy."))
     }
 

@@ -222,7 +222,12 @@ enum WeakReferenceType {
 enum GenericAliasType {
     static func populate(_ type: TypeRef) {
         func own(_ value: Value) -> UnsafeMutablePointer<GenericAliasObject> { value.cast(to: GenericAliasObject.self) }
-        type.staticMethod("__new__(cls, origin, args, /)") { a in newGenericAlias(a[1], a[2]) }
+        type.staticMethod("__new__(cls, origin, args, /)") { a in
+            let alias = newSubclassable(GenericAliasObject.self, .genericAlias, a[0].cast(to: TypeObject.self))
+            alias.pointee.origin = a[1].retain()
+            alias.pointee.arguments = a[2].kind == .tuple ? a[2].retain() : newTuple([a[2].retain()])
+            return Value(alias)
+        }
         type.method("__call__(self, *args, **kwargs)") { (a) throws(Raise) in
             try callWithTupleAndDict(own(a[0]).pointee.origin, a[1], a[2])
         }

@@ -28,6 +28,8 @@ extension UnsafeMutablePointer where Pointee == TypeObject {
             return entry.pointee.value
         }
         let value = lookupUncached(name)
+        // Plain data is replaced without telling the caches.
+        if isPlainData(value) { return value }
         entry.pointee = MethodCacheEntry(
             type: UInt(bitPattern: self), name: name.bits, epoch: runtime.classEpoch, value: value)
         return value
@@ -88,19 +90,24 @@ let methodCacheSize = 4096
 /// To be called after any change of a class that others may have cached.
 func classesChanged() { runtime.classEpoch &+= 1 }
 
-/// The C3 linearisation of a class with these bases, without the class itself; `nil` where there is none.
-func linearize(_ bases: [TypeRef]) -> [TypeRef]? {
+/// The C3 linearisation of a class with these bases, without the class itself; where there is none, the names of those that block
+/// each other.
+func linearize(_ bases: [TypeRef]) -> (order: [TypeRef]?, conflict: [String]) {
     var sequences = bases.map { base in (0..<base.pointee.resolutionCount).map { base.pointee.resolutionOrder[$0] } }
     sequences.append(bases)
     var result: [TypeRef] = []
     while true {
         sequences.removeAll { $0.isEmpty }
-        if sequences.isEmpty { return result }
+        if sequences.isEmpty { return (result, []) }
         guard
             let next = sequences.lazy.map({ $0[0] }).first(where: { candidate in
                 sequences.allSatisfy { !$0.dropFirst().contains(candidate) }
             })
-        else { return nil }
+        else {
+            var names: [String] = []
+            for sequence in sequences where !names.contains(sequence[0].nameText) { names.append(sequence[0].nameText) }
+            return (nil, names)
+        }
         result.append(next)
         for position in sequences.indices where sequences[position][0] == next { sequences[position].removeFirst() }
     }

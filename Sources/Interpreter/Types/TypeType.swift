@@ -45,7 +45,7 @@ enum TypeType {
 
     /// `type(name, bases, dict)`, as `type.__new__`.
     private static func make(_ a: Arguments) throws(Raise) -> Value {
-        if !a.has(2) && !a.has(3) { return Value(a[1].type).retain() }
+        if !a.has(2) && !a.has(3) { return publicType(of: a[1]) }
         guard a[0].kind == .type else { throw typeError("type.__new__(X): X is not a type object (\(typeName(a[0])))") }
         guard a[1].layout == .string else {
             throw typeError("type.__new__() argument 1 must be str, not \(typeName(a[1]))")
