@@ -110,7 +110,7 @@ final class CodeBuilder {
             // Names are compared by address where they meet again as attributes or keys.
             if text.utf8.count <= 40 && text.utf8.allSatisfy(isNameByte) { return intern(text) }
             return newString(text)
-        case .bytes(let bytes): return (try? newBytes(bytes)) ?? Value.none
+        case .bytes(let bytes): return newBytes(bytes)
         case .large(let digits): return newInteger(decimalDigits: digits)
         case .imaginary(let bits): return newComplex(Complex(0, Double(bitPattern: bits)))
         }

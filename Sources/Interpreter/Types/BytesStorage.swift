@@ -32,7 +32,18 @@ func newBytes(_ kind: Kind, _ bytes: [UInt8]) throws(Raise) -> Value {
 }
 
 /// A `bytes` object.
-package func newBytes(_ bytes: [UInt8]) throws(Raise) -> Value { try newBytes(.bytes, bytes) }
+package func newBytes(_ bytes: [UInt8]) -> Value {
+    guard let storage = malloc(max(1, bytes.count)) else { outOfMemory() }
+    let object = newObject(BytesObject.self, .bytes)
+    object.pointee.count = bytes.count
+    object.pointee.capacity = max(1, bytes.count)
+    object.pointee.bytes = storage.assumingMemoryBound(to: UInt8.self)
+    object.pointee.hash = 0
+    bytes.withUnsafeBufferPointer { (source) in
+        if let start = source.baseAddress { memcpy(storage, start, source.count) }
+    }
+    return Value(object)
+}
 
 extension UnsafeMutablePointer where Pointee == BytesObject {
     package var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: pointee.bytes, count: pointee.count) }
