@@ -325,6 +325,7 @@ package func isLess(_ a: Value, _ b: Value) throws(Raise) -> Bool {
     guard result.layout == .int || result.layout == .bigInt || result.layout == .bool else {
         throw typeError("__hash__ method should return an integer")
     }
+    if let hash = fixedInt(result) { return hash == -1 ? -2 : hash }
     return numberHash(result)
 }
 

@@ -248,9 +248,7 @@ enum BytesMethods {
             if position == text.count { return ranges }
             let start = position
             if ranges.count >= limit {
-                var end = text.count
-                while end > start && isBlank(text[end - 1]) { end -= 1 }
-                ranges.append(start..<end)
+                ranges.append(start..<text.count)
                 return ranges
             }
             while position < text.count && !isBlank(text[position]) { position += 1 }
@@ -265,9 +263,7 @@ enum BytesMethods {
             while end > 0 && isBlank(text[end - 1]) { end -= 1 }
             if end == 0 { return ranges }
             if ranges.count >= limit {
-                var start = 0
-                while start < end && isBlank(text[start]) { start += 1 }
-                ranges.append(start..<end)
+                ranges.append(0..<end)
                 return ranges
             }
             var start = end

@@ -59,13 +59,15 @@ struct Complex: Equatable {
             length /= exp(angle * exponent.imaginary)
             phase += exponent.imaginary * log(radius)
         }
+        // An infinite angle has no direction; C reports a domain error, which comes out as this one.
+        if phase.isInfinite { return nil }
         return Complex(length * cos(phase), length * sin(phase))
     }
 
     /// `(1+2j)`, `3j`
     var text: String {
         if real == 0 && real.sign == .plus { return partText(imaginary) + "j" }
-        let sign = imaginary.sign == .minus || imaginary.isNaN && imaginary.sign == .minus ? "" : "+"
+        let sign = imaginary.sign == .minus && !imaginary.isNaN ? "" : "+"
         return "(\(partText(real))\(sign)\(partText(imaginary))j)"
     }
 

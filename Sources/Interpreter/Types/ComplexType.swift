@@ -38,6 +38,9 @@ enum ComplexType {
         if !real.isEmpty && real.layout == .string {
             if !imaginary.isEmpty { throw typeError("complex() can't take second arg if first is a string") }
             guard let number = parseComplex(codePointsOfText(real)) else {
+                if hasMisplacedUnderscore(codePointsOfText(real)) {
+                    throw valueError("could not convert string to complex: \(try reprText(real))")
+                }
                 throw valueError("complex() arg is a malformed string")
             }
             return number
@@ -47,8 +50,9 @@ enum ComplexType {
         if !real.isEmpty { result = try part(real, "first argument must be a string or a number") }
         if !imaginary.isEmpty {
             let second = try part(imaginary, "second argument must be a number")
-            result.real -= second.imaginary
-            result.imaginary += second.real
+            // Adding to a zero that is not there would lose the sign of another.
+            if imaginary.layout == .complex { result.real -= second.imaginary }
+            result.imaginary = real.isEmpty || real.layout != .complex ? second.real : result.imaginary + second.real
         }
         return result
     }

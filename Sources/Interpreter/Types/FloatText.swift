@@ -7,11 +7,17 @@ import Glibc
 func floatRepr(_ number: Double) -> String {
     let magnitude = abs(number)
     // In this range both languages write the same.
-    if magnitude >= 1e-4 && magnitude < 1e16 || magnitude == 0 { return number.description }
+    if magnitude >= 1e-4 && magnitude < 9_007_199_254_740_992 || magnitude == 0 { return number.description }
     if number.isNaN { return "nan" }
     if number.isInfinite { return number < 0 ? "-inf" : "inf" }
     let (digits, point) = shortestDigits(magnitude)
     var bytes: [UInt8] = number < 0 ? [0x2D] : []
+    if magnitude >= 1 && magnitude < 1e16 {
+        bytes += digits
+        bytes += [UInt8](repeating: 0x30, count: max(0, point - digits.count))
+        bytes += [0x2E, 0x30]
+        return String(decoding: bytes, as: UTF8.self)
+    }
     appendExponentForm(digits, exponent: point - 1, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
 }
@@ -92,6 +98,11 @@ func parseFloat(_ codePoints: [UInt32], mayTrim: Bool = true) -> Double? {
         guard let start = buffer.baseAddress else { return nil }
         return start.withMemoryRebound(to: CChar.self, capacity: buffer.count) { strtod($0, nil) }
     }
+}
+
+/// Whether an underscore in a number's text does not stand between two digits.
+func hasMisplacedUnderscore(_ points: [UInt32]) -> Bool {
+    withoutUnderscores(points.map { UInt8(clamping: $0) }) == nil
 }
 
 /// Drops underscores, each of which must stand between two digits.

@@ -44,9 +44,7 @@ extension StringType {
             if position == count { break }
             let start = position
             if splits >= limit {
-                var end = count
-                while end > start && isSpace(text[codePoint: end &- 1]) { end &-= 1 }
-                list.append(part(text, start, end))
+                list.append(part(text, start, count))
                 break
             }
             while position < count && !isSpace(text[codePoint: position]) { position &+= 1 }
@@ -64,9 +62,7 @@ extension StringType {
             while end > 0 && isSpace(text[codePoint: end &- 1]) { end &-= 1 }
             if end == 0 { break }
             if splits >= limit {
-                var start = 0
-                while start < end && isSpace(text[codePoint: start]) { start &+= 1 }
-                list.append(part(text, start, end))
+                list.append(part(text, 0, end))
                 break
             }
             var start = end

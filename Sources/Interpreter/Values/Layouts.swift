@@ -34,6 +34,8 @@ package typealias GeneratorRef = UnsafeMutablePointer<GeneratorObject>
 struct IntObject {
     var header: ObjectHeader
     var value: Int
+    /// As large as `BigIntObject`: the `__dict__` of an instance of a subclass follows either at the same place.
+    var padding = 0
 }
 
 /// An instance of a subclass of `float`.
