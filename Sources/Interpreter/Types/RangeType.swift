@@ -23,18 +23,18 @@ private func rangeLength(_ start: Int, _ stop: Int, _ step: Int) -> Value {
     return (try? numberBinary(.add, big, one)) ?? big.retain()
 }
 
-/// Start, step and count of a range that fits 64 bits.
+/// Start, step and count of a range whose numbers all fit 64 bits.
 @inline(__always) func fixedRange(_ value: Value) -> (start: Int, step: Int, count: Int)? {
     let range = value.cast(to: RangeObject.self)
     guard let start = fixedInt(range.pointee.start), let step = fixedInt(range.pointee.step),
-        let count = fixedInt(range.pointee.length)
+        let count = fixedInt(range.pointee.length), lastFits(start, step, count)
     else { return nil }
     return (start, step, count)
 }
 
 /// `iter(range)`
 func rangeIterator(_ range: Value) throws(Raise) -> Value {
-    guard let (start, step, count) = fixedRange(range), lastFits(start, step, count) else {
+    guard let (start, step, count) = fixedRange(range) else {
         return newNativeIterator(LongRangeIterator(range))
     }
     return newRangeIterator(start, step, count)
@@ -275,7 +275,9 @@ enum RangeType {
         defer { first.release() }
         let last = try item(value, at: Value(bounds))
         defer { last.release() }
-        let factor = Value(step)
+        // The step itself: the one above is clamped to 64 bits.
+        let given = key.cast(to: SliceObject.self).pointee.step
+        let factor = given.isNone ? Value(1) : try indexValue(given)
         defer { factor.release() }
         let distance = try numberBinary(.multiply, range(value).pointee.step, factor)
         defer { distance.release() }

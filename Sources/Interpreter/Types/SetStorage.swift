@@ -42,17 +42,27 @@ extension UnsafeMutablePointer where Pointee == SetObject {
         pointee.changes = 0
     }
 
-    /// The place of a key, or -1. Comparing may run code that changes the set: then the search starts again.
+    /// The place of a key, or -1.
     func find(_ key: Value, hash: Int) throws(Raise) -> Int {
+        let (position, isFound) = try locate(key, hash: hash)
+        return isFound ? position : -1
+    }
+
+    /// The place of a key, or where it would go: the last deleted place on the way, else the free one at its end. Comparing
+    /// may run code that changes the set: then the search starts again.
+    private func locate(_ key: Value, hash: Int) throws(Raise) -> (position: Int, isFound: Bool) {
         var lookup = ProbeSequence(hash, pointee.mask)
+        var deleted = -1
         while true {
             let position = lookup.position
             let entry = pointee.table[position]
-            if entry.key.isEmpty { return -1 }
-            if entry.hash == hash && isLiveSetKey(entry.key) {
-                if entry.key.bits == key.bits { return position }
+            if entry.key.isEmpty { return (deleted < 0 ? position : deleted, false) }
+            if !isLiveSetKey(entry.key) {
+                deleted = position
+            } else if entry.hash == hash {
+                if entry.key.bits == key.bits { return (position, true) }
                 if entry.key.kind == .string && key.kind == .string {
-                    if entry.key.cast(to: StringObject.self).equals(key.cast(to: StringObject.self)) { return position }
+                    if entry.key.cast(to: StringObject.self).equals(key.cast(to: StringObject.self)) { return (position, true) }
                 } else if !(entry.key.isSmallInt && key.isSmallInt) {
                     let (table, mask) = (pointee.table, pointee.mask)
                     entry.key.retain()
@@ -60,9 +70,10 @@ extension UnsafeMutablePointer where Pointee == SetObject {
                     let isEqual = try equalKeys(entry.key, key)
                     if pointee.table != table || pointee.mask != mask || table[position].key.bits != entry.key.bits {
                         lookup = ProbeSequence(hash, pointee.mask)
+                        deleted = -1
                         continue
                     }
-                    if isEqual { return position }
+                    if isEqual { return (position, true) }
                 }
             }
             lookup.advance()
@@ -71,15 +82,13 @@ extension UnsafeMutablePointer where Pointee == SetObject {
 
     /// Adds a key (borrowed) unless it is there.
     func add(_ key: Value, hash: Int) throws(Raise) {
-        if try find(key, hash: hash) >= 0 { return }
-        insertNew(key.retain(), hash: hash)
-    }
-
-    /// Adds an owned key that is not there.
-    func insertNew(_ key: Value, hash: Int) {
-        place(key, hash: hash)
-        pointee.fill &+= 1
+        let (position, isFound) = try locate(key, hash: hash)
+        if isFound { return }
+        let isReused = !pointee.table[position].key.isEmpty
+        pointee.table[position] = SetEntry(hash: hash, key: key.retain())
         pointee.count &+= 1
+        if isReused { return }
+        pointee.fill &+= 1
         if pointee.fill &* 5 >= pointee.mask &* 3 { resize(toward: pointee.grownCount) }
     }
 
