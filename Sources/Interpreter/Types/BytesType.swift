@@ -80,7 +80,7 @@ enum BytearrayType {
         }
         type.define("__hash__", Value.none)
         type.method("__repr__(self, /)") { (a) in
-            newString(bytes: Array("\(typeName(a[0]))(".utf8) + bytesRepr(array(a[0]).buffer) + [0x29])
+            newString(bytes: Array("\(typeName(a[0]))(".utf8) + bytesRepr(array(a[0]).buffer, escapesQuotes: true) + [0x29])
         }
         BytesMethods.add(to: type)
         addItems(type)

@@ -56,7 +56,8 @@ private enum Handler: String {
 private func codecError(
     _ type: ExceptionType, _ encoding: String, _ object: Value, _ start: Int, _ end: Int, _ reason: String
 ) -> Raise {
-    let arguments = [newString(encoding), object.retain(), Value(start), Value(end), newString(reason)]
+    let source = object.layout == .bytearray ? newBytes(Array(object.cast(to: BytesObject.self).buffer)) : object.retain()
+    let arguments = [newString(encoding), source, Value(start), Value(end), newString(reason)]
     let exception = newException(type.type, arguments: newTuple(arguments))
     for (name, value) in zip(["encoding", "object", "start", "end", "reason"], arguments) {
         setExceptionAttribute(exception, name, value.retain())

@@ -61,14 +61,15 @@ private func appendHex(_ point: UInt32, digits: Int, to text: inout TextBuilder)
     }
 }
 
-/// `b'…'`
-func bytesRepr(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+/// `b'…'`; within `bytearray(…)` single quotes are escaped whatever the quotes around.
+func bytesRepr(_ bytes: UnsafeBufferPointer<UInt8>, escapesQuotes: Bool = false) -> [UInt8] {
     let quote: UInt8 = bytes.contains(0x27) && !bytes.contains(0x22) ? 0x22 : 0x27
     var text: [UInt8] = [0x62, quote]
     text.reserveCapacity(bytes.count + 3)
     for byte in bytes {
         switch byte {
         case quote, 0x5C: text += [0x5C, byte]
+        case 0x27 where escapesQuotes: text += [0x5C, byte]
         case 9: text += [0x5C, 0x74]
         case 10: text += [0x5C, 0x6E]
         case 13: text += [0x5C, 0x72]
