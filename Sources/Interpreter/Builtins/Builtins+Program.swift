@@ -86,6 +86,12 @@ func defineProgramBuiltins(_ table: BuiltinTable) {
             return try buildClass(base, count: count, keywordNames: names)
         }
     }
+    for signature in ["exit(code=None)", "quit(code=None)"] as [StaticString] {
+        table.function(signature, doc: "Ends the program.") { (a) throws(Raise) in
+            setPending(try call(Value(ExceptionType.systemExit.type), a[0].isNone ? [] : [a[0]]))
+            throw Raise()
+        }
+    }
     table.function("breakpoint(*args, **kws)", doc: "There is no debugger: raises.") { (_) throws(Raise) in
         throw notInSubset("breakpoint()")
     }

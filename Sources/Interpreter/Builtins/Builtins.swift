@@ -1,16 +1,13 @@
 import Syntax
 
-/// The module `builtins`: its namespace is the dict that every program's names end up in.
-let builtinsModule = NativeModule("builtins") { module in
-    for pair in runtime.builtins.retainedPairs() {
-        module.namespace.set(pair.key, pair.value)
-        pair.key.release()
-    }
-}
-
 /// Fills the built-in names: types, exceptions, functions by family, constants.
 func defineBuiltins() {
     let builtins = runtime.builtins
+    // The module `builtins` shares the dict that every program's names end up in.
+    let module = newContainer(ModuleObject.self, .module)
+    module.pointee.dict = builtins
+    Value(builtins).retain()
+    runtime.modules.set("builtins", Value(module))
     let kinds: [Kind] = [
         .object, .type, .int, .bool, .float, .complex, .string, .bytes, .bytearray, .list, .tuple, .dict, .set, .frozenset,
         .range, .slice, .property, .staticMethod, .classMethod, .superObject,
@@ -19,6 +16,7 @@ func defineBuiltins() {
     for exception in ExceptionType.allCases { builtins.set(exception.type.pointee.name, Value(exception.type)) }
     builtins.set("IOError", Value(ExceptionType.osError.type))
     builtins.set("EnvironmentError", Value(ExceptionType.osError.type))
+    builtins.set("memoryview", Value(makeMemoryViewType()))
     builtins.set("NotImplemented", Value.notImplemented)
     builtins.set("Ellipsis", Value.ellipsis)
     builtins.set("__debug__", Value.true)

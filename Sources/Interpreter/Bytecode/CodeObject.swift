@@ -25,7 +25,8 @@ package struct CodeObject {
     var isGenerator: Bool
     /// Only positional parameters, no cells to make, no generator: a call needs no more than the registers.
     var isSimple: Bool
-    var handlers: [HandlerRange]
+    var handlers: UnsafeMutablePointer<HandlerRange>
+    var handlerCount: Int
 
     var name: Value
     var qualifiedName: Value
@@ -48,6 +49,7 @@ package struct CodeObject {
         constants.deallocate()
         names.deallocate()
         caches.deallocate()
+        handlers.deallocate()
     }
 }
 

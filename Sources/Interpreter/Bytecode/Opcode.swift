@@ -190,18 +190,19 @@ struct Instruction {
             | UInt64(UInt16(truncatingIfNeeded: c)) << 48
     }
 
-    init(word: UInt64) { self.word = word }
+    @inline(__always) init(word: UInt64) { self.word = word }
 
-    var operation: Opcode { Opcode(rawValue: UInt8(truncatingIfNeeded: word)).unsafelyUnwrapped }
-    var a: Int { Int(word >> 16 & 0xFFFF) }
-    var b: Int { Int(word >> 32 & 0xFFFF) }
-    var c: Int { Int(word >> 48) }
-    var e: Int { Int(word >> 8 & 0xFF) }
-    var signedB: Int { Int(Int16(truncatingIfNeeded: b)) }
-    var signedC: Int { Int(Int16(truncatingIfNeeded: c)) }
+    /// Only `init(_:)` makes words, so the byte is always an opcode's.
+    var operation: Opcode { @inline(__always) get { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Opcode.self) } }
+    var a: Int { @inline(__always) get { Int(truncatingIfNeeded: word >> 16 & 0xFFFF) } }
+    var b: Int { @inline(__always) get { Int(truncatingIfNeeded: word >> 32 & 0xFFFF) } }
+    var c: Int { @inline(__always) get { Int(truncatingIfNeeded: word >> 48) } }
+    var e: Int { @inline(__always) get { Int(truncatingIfNeeded: word >> 8 & 0xFF) } }
+    var signedB: Int { @inline(__always) get { Int(Int16(truncatingIfNeeded: word >> 32)) } }
+    var signedC: Int { @inline(__always) get { Int(Int16(truncatingIfNeeded: word >> 48)) } }
 
     var target: Int {
-        get { c | e << 16 }
+        @inline(__always) get { c | e << 16 }
         set {
             word = word & 0x0000_FFFF_FFFF_00FF | UInt64(newValue & 0xFFFF) << 48 | UInt64(newValue >> 16 & 0xFF) << 8
         }

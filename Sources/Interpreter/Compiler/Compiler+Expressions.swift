@@ -583,8 +583,6 @@ extension Compiler {
             case .repr: 2
             case .ascii: 3
             }
-        let outer = code.span
-        code.span = expression.span
         if let specification {
             let register = code.temporary()
             _ = formattedString(specification, into: register)
@@ -592,7 +590,6 @@ extension Compiler {
         } else {
             code.emit(.formatValue, a: target, b: value, e: flags)
         }
-        code.span = outer
     }
 
     // MARK: Generators

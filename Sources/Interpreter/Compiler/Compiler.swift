@@ -102,7 +102,7 @@ extension Compiler {
                 positionalCount: positional, keywordOnlyCount: keywordOnly, hasVariadic: hasVariadic,
                 hasVariadicKeyword: hasVariadicKeyword, isGenerator: scope.isGenerator,
                 isSimple: keywordOnly == 0 && !hasVariadic && !hasVariadicKeyword && !scope.isGenerator,
-                handlers: builder.handlers, name: intern(name), qualifiedName: intern(scope.qualifiedName.isEmpty ? name : scope.qualifiedName),
+                handlers: copy(builder.handlers), handlerCount: builder.handlers.count, name: intern(name), qualifiedName: intern(scope.qualifiedName.isEmpty ? name : scope.qualifiedName),
                 documentation: documentation.map { newString($0) } ?? Value.none, fileName: options.fileName, firstLine: firstLine,
                 spans: builder.spans, localNames: localNames.map(intern),
                 cellNames: localNames.filter { scope.bindings[$0] == .cell }.map(intern),

@@ -17,7 +17,7 @@ package func startInterpreter(nativeModules: [NativeModule] = []) {
     runtime.modulesDict = newDict()
     runtime.builtinsDict = newDict()
     defineBuiltins()
-    runtime.state.loader.register([builtinsModule, .gc, .weakref, .math, .sys, .tracebackModule] + nativeModules)
+    runtime.state.loader.register([.gc, .weakref, .math, .sys, .tracebackModule] + nativeModules)
 }
 
 /// Registers and frames in mapped memory: pages are used as they are touched.

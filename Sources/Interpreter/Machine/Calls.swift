@@ -403,6 +403,9 @@ private func tooManyPositional(_ function: FunctionRef, given: Int, keywordNames
     guard total + given < stackMargin - 4 || given <= parameters.positionalCount else {
         return try matchMany(function, arguments, given, keywordNames)
     }
+    if keywordNames.isEmpty && parameters.variadic >= 0 && given >= parameters.requiredPositional {
+        return try matchVariadic(function, parameters, arguments, given)
+    }
     if keywordNames.isEmpty && parameters.isSimple && given <= parameters.positionalCount
         && given >= parameters.requiredPositional
     {
@@ -411,6 +414,32 @@ private func tooManyPositional(_ function: FunctionRef, given: Int, keywordNames
         return total
     }
     return try matchMany(function, arguments, given, keywordNames)
+}
+
+/// `*args` without keywords: the surplus moves into a tuple, everything else has its default.
+private func matchVariadic(
+    _ function: NativeFunction, _ parameters: NativeParameters, _ arguments: UnsafeMutablePointer<Value>, _ given: Int
+) throws(Raise) -> Int {
+    if function.binding == .method { try checkReceiver(function, arguments[0]) }
+    let positional = parameters.positionalCount
+    var surplus = runtime.emptyTuple
+    if given > positional {
+        let tuple = newTupleStorage(given &- positional)
+        for position in positional..<given {
+            tuple.pointee.items[position &- positional] = arguments[position]
+            arguments[position] = .empty
+        }
+        surplus = Value(tuple)
+    }
+    for position in min(given, positional)..<(positional + parameters.keywordOnlyCount) {
+        arguments[position] = parameters.all[position].defaultValue.retain()
+    }
+    for position in positional..<(positional + parameters.keywordOnlyCount) where parameters.all[position].isRequired {
+        throw missingNativeArgument(function, position, given)
+    }
+    arguments[parameters.variadic] = surplus
+    if parameters.variadicKeyword >= 0 { arguments[parameters.variadicKeyword] = Value(newDict()) }
+    return parameters.all.count
 }
 
 /// The receiver of a method found on a class must be an instance of it: the body relies on its layout.

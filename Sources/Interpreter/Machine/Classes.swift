@@ -20,6 +20,12 @@
 func callType(
     _ type: TypeRef, _ base: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value
 ) throws(Raise) -> Value {
+    if type.pointee.instanceLayout == .exception && keywordNames.isEmpty
+        && type.special(.new).bits == runtime.exceptionNew.bits && type.special(.initialize).bits == runtime.exceptionInit.bits
+        && !runtime.exceptionNew.isEmpty
+    {
+        return newException(type, arguments: newTuple((0..<count).map { base[$0].retain() }))
+    }
     let metatype = type.pointee.header.type
     let metaCall = metatype.special(.call)
     let arguments = (0..<count).map { base[$0] }
@@ -203,6 +209,9 @@ func newClass(
     if baseTypes.isEmpty { baseTypes = [builtinType(.object)] }
     for base in baseTypes where !base.pointee.isBase {
         throw typeError("type '\(base.nameText)' is not an acceptable base type")
+    }
+    for (position, base) in baseTypes.enumerated() where baseTypes[..<position].contains(base) {
+        throw typeError("duplicate base class \(base.nameText)")
     }
     let linearization = linearize(baseTypes)
     guard let order = linearization.order else {

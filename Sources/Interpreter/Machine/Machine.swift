@@ -64,8 +64,26 @@
     return try truth(result)
 }
 
+/// Makes room for a receiver between a callable and its arguments.
+@inline(__always) private func shiftArguments(_ base: UnsafeMutablePointer<Value>, _ count: Int) {
+    var position = count
+    while position > 0 {
+        base[1 &+ position] = base[position]
+        position &-= 1
+    }
+}
+
 /// Both operands are small integers exactly when their bits, and-ed, are at least the tag.
 @inline(__always) private func bothSmall(_ a: Value, _ b: Value) -> Bool { a.bits & b.bits >= Value.integerTag }
+
+/// The innermost range that guards an instruction.
+private func findHandler(_ code: CodeRef, _ offset: Int) -> HandlerRange? {
+    let handlers = code.pointee.handlers
+    for position in 0..<code.pointee.handlerCount where offset >= handlers[position].start && offset < handlers[position].end {
+        return handlers[position]
+    }
+    return nil
+}
 
 /// Runs the topmost frame and those it pushes until it returns (or, a generator, yields). With `isRaising`, the pending
 /// exception is raised at once where the frame stands.
@@ -181,73 +199,6 @@ func run(isRaising: Bool = false) throws(Raise) -> Value {
         if runtime.attention.flag != 0 {
             savePosition()
             try giveAttention()
-        }
-    }
-    /// Calls what lies in `registers[base]` with `count` arguments behind it; the result goes to register `destination`.
-    @inline(__always) func callRegister(_ base: Int, _ count: Int, destination: Int, names: Value) throws(Raise) {
-        savePosition()
-        let callable = registers[base]
-        switch callable.kind {
-        case .function:
-            let target = callable.cast(to: FunctionObject.self).pointee.code
-            registers[base] = .empty
-            let start = registers + (base &+ 1)
-            if target.pointee.isSimple && names.isEmpty && count == target.pointee.positionalCount && hasRoom(target, start) {
-                pushSimple(callable, target, start, count, destination: destination, mode: .store, keep: .empty)
-                try attend()
-            } else if target.pointee.isGenerator {
-                set(registers, destination, try makeGenerator(callable, start, count, keywordNames: names))
-            } else {
-                try enter(callable, start, count, keywordNames: names, destination: destination, mode: .store)
-                reload()
-            }
-        case .nativeFunction:
-            set(registers, destination, try callNative(callable, registers + base, count, keywordNames: names))
-        case .boundMethod:
-            let method = callable.cast(to: BoundMethodObject.self)
-            let start = registers + base
-            var position = count
-            while position > 0 {
-                start[1 &+ position] = start[position]
-                position &-= 1
-            }
-            start[1] = method.pointee.receiver.retain()
-            start[0] = method.pointee.function.retain()
-            callable.release()
-            try callAgain(base, count &+ 1, destination: destination, names: names)
-        case .type:
-            try construct(callable.cast(to: TypeObject.self), base, count, destination: destination, names: names)
-        default:
-            let method = callable.type.special(.call)
-            if method.kind == .function {
-                let start = registers + base
-                var position = count
-                while position >= 0 {
-                    start[1 &+ position] = start[position]
-                    position &-= 1
-                }
-                start[0] = method.retain()
-                try callAgain(base, count &+ 1, destination: destination, names: names)
-            } else {
-                set(registers, destination, try callAt(registers + base, count, keywordNames: names))
-            }
-        }
-    }
-    /// The callable of a bound method or callable object, now in front of its receiver.
-    @inline(__always) func callAgain(_ base: Int, _ count: Int, destination: Int, names: Value) throws(Raise) {
-        let callable = registers[base]
-        if callable.kind == .function {
-            let target = callable.cast(to: FunctionObject.self).pointee.code
-            registers[base] = .empty
-            if target.pointee.isGenerator {
-                set(registers, destination, try makeGenerator(callable, registers + (base &+ 1), count, keywordNames: names))
-            } else {
-                try enter(
-                    callable, registers + (base &+ 1), count, keywordNames: names, destination: destination, mode: .store)
-                reload()
-            }
-        } else {
-            set(registers, destination, try callAt(registers + base, count, keywordNames: names))
         }
     }
     /// `SomeClass(…)`: an ordinary class with an `__init__` of the language runs it in this loop.
@@ -798,25 +749,66 @@ func run(isRaising: Bool = false) throws(Raise) -> Value {
                         take(registers, i.b &+ 2, localCount))
                     set(registers, i.a, slice)
 
-                case .call: try callRegister(i.a, i.b, destination: i.c, names: .empty)
-                case .callMethod:
-                    // With a receiver, the function lies in front of it; without, the attribute itself lies where the receiver would.
-                    if registers[i.a].isEmpty {
-                        try callRegister(i.a &+ 1, i.b, destination: i.c, names: .empty)
-                    } else {
-                        try callRegister(i.a, i.b &+ 1, destination: i.c, names: .empty)
+                case .call, .callMethod, .callKeywords, .callMethodKeywords:
+                    // The four differ by two bits: a method lies in two registers, keywords bring their names.
+                    let variant = i.operation.rawValue &- Opcode.call.rawValue
+                    var base = i.a
+                    var count = i.b
+                    var names = Value.empty
+                    if variant & 2 != 0 {
+                        names = code.pointee.constants[Instruction(word: pc.pointee).a]
+                        pc += 1
                     }
-                case .callKeywords:
-                    let names = code.pointee.constants[Instruction(word: pc.pointee).a]
-                    pc += 1
-                    try callRegister(i.a, i.b, destination: i.c, names: names)
-                case .callMethodKeywords:
-                    let names = code.pointee.constants[Instruction(word: pc.pointee).a]
-                    pc += 1
-                    if registers[i.a].isEmpty {
-                        try callRegister(i.a &+ 1, i.b, destination: i.c, names: names)
-                    } else {
-                        try callRegister(i.a, i.b &+ 1, destination: i.c, names: names)
+                    if variant & 1 != 0 {
+                        // Without a receiver, the attribute itself lies where the receiver would.
+                        if registers[base].isEmpty { base &+= 1 } else { count &+= 1 }
+                    }
+                    savePosition()
+                    resolving: while true {
+                        let callable = registers[base]
+                        switch callable.kind {
+                        case .function:
+                            let target = callable.cast(to: FunctionObject.self).pointee.code
+                            registers[base] = .empty
+                            let start = registers + (base &+ 1)
+                            if target.pointee.isSimple && names.isEmpty && count == target.pointee.positionalCount
+                                && hasRoom(target, start)
+                            {
+                                pushSimple(
+                                    callable, target, start, count, destination: i.c, mode: .store, keep: .empty)
+                                if runtime.attention.flag != 0 { try attend() }
+                            } else if target.pointee.isGenerator {
+                                set(registers, i.c, try makeGenerator(callable, start, count, keywordNames: names))
+                            } else {
+                                try enter(callable, start, count, keywordNames: names, destination: i.c, mode: .store)
+                                reload()
+                            }
+                            break resolving
+                        case .nativeFunction:
+                            set(registers, i.c, try callNative(callable, registers + base, count, keywordNames: names))
+                            break resolving
+                        case .boundMethod:
+                            let method = callable.cast(to: BoundMethodObject.self)
+                            shiftArguments(registers + base, count)
+                            registers[base &+ 1] = method.pointee.receiver.retain()
+                            registers[base] = method.pointee.function.retain()
+                            callable.release()
+                            count &+= 1
+                        case .type:
+                            try construct(
+                                callable.cast(to: TypeObject.self), base, count, destination: i.c, names: names)
+                            break resolving
+                        default:
+                            let method = callable.type.special(.call)
+                            if method.kind != .function {
+                                set(registers, i.c, try callAt(registers + base, count, keywordNames: names))
+                                break resolving
+                            }
+                            shiftArguments(registers + base, count)
+                            registers[base &+ 1] = callable
+                            registers[base] = method.retain()
+                            count &+= 1
+                        }
                     }
                 case .callUnpacked:
                     savePosition()
@@ -1174,7 +1166,7 @@ func run(isRaising: Bool = false) throws(Raise) -> Value {
             while true {
                 let offset = pc - code.pointee.instructions - 1
                 if isRaisedAgain { isRaisedAgain = false } else { addTraceback(code, offset, globals) }
-                if let handler = code.pointee.handlers.first(where: { offset >= $0.start && offset < $0.end }) {
+                if let handler = findHandler(code, offset) {
                     clear(registers + handler.depth, code.pointee.registerCount &- handler.depth)
                     registers[handler.exceptionRegister] = takePending()
                     pc = code.pointee.instructions + handler.target

@@ -69,6 +69,9 @@ package struct Runtime {
     var objectGetattribute = Value(bits: 0)
     var objectSetattr = Value(bits: 0)
     var typeCall = Value(bits: 0)
+    /// `BaseException.__new__` and `__init__`.
+    var exceptionNew = Value(bits: 0)
+    var exceptionInit = Value(bits: 0)
 
     /// The built-in names.
     package var builtins: DictRef { @inline(__always) get { builtinsDict.unsafelyUnwrapped } }

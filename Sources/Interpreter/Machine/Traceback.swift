@@ -63,7 +63,9 @@ func tracebackFrame(_ code: CodeRef, _ instruction: Int) -> TracebackFrame {
         : SourceSpan(line: Int32(code.pointee.firstLine), column: 0, endLine: Int32(code.pointee.firstLine), endColumn: 0)
     return TracebackFrame(
         fileName: code.pointee.source.fileName, line: Int(span.line), name: textIfString(code.pointee.name) ?? "?",
-        cellName: code.pointee.source.cellName, source: code.pointee.source.line(Int(span.line)), span: span)
+        cellName: code.pointee.source.cellName,
+        // What `exec` and `-c` run is no file that could be looked at.
+        source: code.pointee.source.fileName == "<string>" ? nil : code.pointee.source.line(Int(span.line)), span: span)
 }
 
 /// Frames as text; more than three alike in a row are counted.

@@ -48,7 +48,7 @@ private func destroyNow(_ object: ObjectRef) {
 /// A suspended generator runs its `finally` blocks before it goes; true when it lives on.
 private func closeDyingGenerator(_ object: ObjectRef) -> Bool {
     let generator = Value(object).cast(to: GeneratorObject.self)
-    guard generator.pointee.state == .suspended, !generator.pointee.code.pointee.handlers.isEmpty,
+    guard generator.pointee.state == .suspended, generator.pointee.code.pointee.handlerCount > 0,
         runtime.depth < runtime.recursionLimit
     else { return false }
     object.pointee.count = 1

@@ -131,7 +131,7 @@ package func reprText(_ value: Value) throws(Raise) -> String {
 
 /// `repr(value)`
 package func repr(_ value: Value) throws(Raise) -> Value {
-    if value.isSmallInt { return newString(String(value.smallInt)) }
+    if value.isSmallInt { return newString(decimal: value.smallInt) }
     if value.isFloat { return newString(floatRepr(value.float)) }
     if value.kind == .string { return stringRepr(value.cast(to: StringObject.self)) }
     try checkNativeStack()
@@ -146,7 +146,7 @@ package func repr(_ value: Value) throws(Raise) -> Value {
 /// `str(value)`
 package func str(_ value: Value) throws(Raise) -> Value {
     if value.kind == .string { return value.retain() }
-    if value.isSmallInt { return newString(String(value.smallInt)) }
+    if value.isSmallInt { return newString(decimal: value.smallInt) }
     if value.isFloat { return newString(floatRepr(value.float)) }
     let method = value.type.special(.str)
     if method.isEmpty || method.bits == runtime.objectStr.bits { return try repr(value) }

@@ -96,6 +96,8 @@ enum ExceptionTypes {
             replace(&own(a[0]).pointee.arguments, with: a[1].retain())
             return Value.none
         }
+        runtime.exceptionNew = type.pointee.dict.get("__new__")
+        runtime.exceptionInit = type.pointee.dict.get("__init__")
         type.method("__str__(self)") { (a) throws(Raise) in try message(a[0]) }
         type.method("__repr__(self)") { (a) throws(Raise) in
             let arguments = own(a[0]).pointee.arguments

@@ -70,6 +70,27 @@ package func newString(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Value {
     return newString(codePoints: String(decoding: bytes, as: UTF8.self).unicodeScalars.map(\.value))
 }
 
+/// A small integer in decimal digits.
+func newString(decimal number: Int) -> Value {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { digits in
+        var position = 24
+        var magnitude = number.magnitude
+        repeat {
+            position -= 1
+            digits[position] = UInt8(truncatingIfNeeded: magnitude % 10) &+ 48
+            magnitude /= 10
+        } while magnitude > 0
+        if number < 0 {
+            position -= 1
+            digits[position] = 45
+        }
+        guard let start = digits.baseAddress else { return runtime.emptyString }
+        let value = newString(latin1: start + position, count: 24 - position)
+        value.cast(to: StringObject.self).pointee.isASCII = true
+        return value
+    }
+}
+
 package func newString(_ text: String) -> Value {
     var text = text
     return text.withUTF8 { newString(utf8: $0) }
@@ -133,7 +154,8 @@ extension UnsafeMutablePointer where Pointee == StringObject {
             for position in 0..<pointee.count { hash = (hash ^ UInt64(pointee.wide[position])) &* 0x0000_0100_0000_01b3 }
         }
         hash ^= hash >> 29
-        let result = Int(truncatingIfNeeded: hash >> 1) | 1
+        // Below 2^61 - 1, so that it is its own hash as an integer.
+        let result = Int(truncatingIfNeeded: hash >> 4) | 1
         pointee.hash = result
         return result
     }
