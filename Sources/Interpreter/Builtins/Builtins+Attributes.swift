@@ -98,7 +98,7 @@ package func isInstance(_ value: Value, _ type: Value) throws(Raise) -> Bool {
         return false
     }
     let check = type.type.special(.instancecheck)
-    if !check.isEmpty && type.kind == .instance {
+    if !check.isEmpty && (type.kind == .instance || type.kind == .native) {
         let result = try callWithReceiver(check, type, [value])
         defer { result.release() }
         return try truth(result)
@@ -118,7 +118,7 @@ package func isSubclass(_ subclass: Value, _ type: Value) throws(Raise) -> Bool 
     }
     let metatype = type.kind == .type ? type.cast(to: TypeObject.self).pointee.header.type : type.type
     let check = metatype.special(.subclasscheck)
-    if !check.isEmpty && (check.kind == .function || type.kind == .instance) {
+    if !check.isEmpty && (check.kind == .function || type.kind == .instance || type.kind == .native) {
         let result = try callWithReceiver(check, type, [subclass])
         defer { result.release() }
         return try truth(result)

@@ -284,7 +284,7 @@ func setPlainAttribute(_ value: Value, _ name: Value, _ new: Value) throws(Raise
 }
 
 /// Values of built-in layouts: instances of subclasses have a dict of their own, exceptions too, others take no attributes.
-private func setOtherAttribute(_ value: Value, _ name: Value, _ new: Value, isKnown: Bool) throws(Raise) {
+func setOtherAttribute(_ value: Value, _ name: Value, _ new: Value, isKnown: Bool) throws(Raise) {
     if value.isObject && value.kind == .instance && value.type.pointee.hasInstanceDict {
         let place = instanceDictPlace(value.header)
         if place.pointee.isEmpty { place.pointee = Value(newDict()) }

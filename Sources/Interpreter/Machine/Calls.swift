@@ -193,6 +193,7 @@ private func bindArguments(
     let positional = code.pointee.positionalCount
     let parameters = positional + code.pointee.keywordOnlyCount
     if given > positional && !code.pointee.hasVariadic {
+        if !code.pointee.hasVariadicKeyword && hasUnknownKeyword(code, keywordNames) { throw unexpectedKeyword(function, keywordNames) }
         throw tooManyPositional(function, given: given, keywordNames: keywordNames)
     }
     // Keyword values and surplus arguments move aside, since their places belong to other parameters.
@@ -259,6 +260,15 @@ private func bindKeywords(
             throw unexpectedKeyword(function, names)
         }
         values[position] = .empty
+    }
+}
+
+private func hasUnknownKeyword(_ code: CodeRef, _ names: Value) -> Bool {
+    if names.isEmpty { return false }
+    let parameters = code.pointee.localNames[
+        code.pointee.positionalOnlyCount..<(code.pointee.positionalCount + code.pointee.keywordOnlyCount)]
+    return names.cast(to: ListObject.self).buffer.contains { name in
+        !parameters.contains { $0.cast(to: StringObject.self).equals(name.cast(to: StringObject.self)) }
     }
 }
 

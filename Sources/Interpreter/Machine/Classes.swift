@@ -302,11 +302,11 @@ private func fillNamespace(_ type: TypeRef, _ namespace: DictRef) throws(Raise) 
         }
     }
     replace(&type.pointee.module, with: dict.get(names.module).isEmpty ? Value.none : dict.get(names.module).retain())
-    if dict.get(names.doc).isEmpty { dict.set(names.doc, Value.none) }
     if !dict.get(SpecialName.eq.name).isEmpty && dict.get(SpecialName.hash.name).isEmpty {
         dict.set(SpecialName.hash.name, Value.none)
     }
     try defineSlots(type)
+    if dict.get(names.doc).isEmpty { dict.set(names.doc, Value.none) }
 }
 
 /// `__new__` is a static method, `__init_subclass__` and `__class_getitem__` are class methods, without a decorator. Owned.
@@ -360,7 +360,7 @@ private func defineSlot(_ type: TypeRef, _ name: String) {
         return value.retain()
     }
     let set: (Value, Value) throws(Raise) -> Void = { (object, value) throws(Raise) in
-        guard object.layout == .instance else { throw attributeError(object, slotName) }
+        guard object.layout == .instance else { return try setOtherAttribute(object, slotName, value, isKnown: true) }
         let instance = object.cast(to: InstanceObject.self)
         let shape = instance.pointee.shape
         if shape.pointee.isDictionary || value.isEmpty {

@@ -99,8 +99,8 @@ package final class RuntimeState {
     var deferredDestructions: [ObjectRef] = []
     /// Containers whose repr is being made.
     var activeReprs: [UInt] = []
-    /// Classes of iterators that programs asked for, by name.
-    var iteratorTypes: [String: TypeRef] = [:]
+    /// Classes made when programs first ask for them, by name: those of iterators, `types.UnionType`.
+    var lateTypes: [String: TypeRef] = [:]
 }
 
 /// The built-in type of a kind.

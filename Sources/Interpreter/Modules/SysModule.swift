@@ -132,7 +132,8 @@ private func defineLimits(_ module: ModuleBuilder) {
 
 private func defineInspection(_ module: ModuleBuilder) {
     module.function("exit(status=None, /)", doc: "Raises SystemExit.") { (a) throws(Raise) in
-        let exception = try call(Value(ExceptionType.systemExit.type), a[0].isNone ? [] : [a[0]])
+        let arguments = a[0].isNone ? [] : a[0].kind == .tuple ? Array(a[0].cast(to: ListObject.self).buffer) : [a[0]]
+        let exception = try call(Value(ExceptionType.systemExit.type), arguments)
         setPending(exception)
         throw Raise()
     }

@@ -149,9 +149,9 @@ package func str(_ value: Value) throws(Raise) -> Value {
     if value.isSmallInt { return newString(decimal: value.smallInt) }
     if value.isFloat { return newString(floatRepr(value.float)) }
     let method = value.type.special(.str)
-    if method.isEmpty || method.bits == runtime.objectStr.bits { return try repr(value) }
+    let isPlain = method.isEmpty || method.bits == runtime.objectStr.bits
     try checkNativeStack()
-    let result = try callWithReceiver(method, value, [])
+    let result = try callWithReceiver(isPlain ? value.type.special(.repr) : method, value, [])
     guard result.layout == .string else {
         defer { result.release() }
         throw typeError("__str__ returned non-string (type \(typeName(result)))")

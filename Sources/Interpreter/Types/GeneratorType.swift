@@ -59,9 +59,9 @@ func publicType(of value: Value) -> Value {
         return Value(value.type).retain()
     }
     let name = typeName(value)
-    if let type = runtime.state.iteratorTypes[name] { return Value(type).retain() }
+    if let type = runtime.state.lateTypes[name] { return Value(type).retain() }
     let type = newBuiltinType(name, value.kind, base: builtinType(value.kind), size: MemoryLayout<NativeObject>.size)
-    runtime.state.iteratorTypes[name] = type
+    runtime.state.lateTypes[name] = type
     return Value(type).retain()
 }
 

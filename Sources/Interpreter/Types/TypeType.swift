@@ -145,16 +145,12 @@ enum TypeType {
         return module == "builtins" || module.isEmpty ? name : module + "." + name
     }
 
-    /// `int | str`: made by the library's `types.UnionType`.
+    /// What `|` of classes makes; `NotImplemented` where one side is no class, alias, union or `None`.
     static func unionOf(_ a: Value, _ b: Value) throws(Raise) -> Value {
-        for side in [a, b] where side.kind != .type && side.kind != .genericAlias && !side.isNone {
-            let module = textIfString(side.type.pointee.module)
-            if module != "typing" && module != "types" { return Value.notImplemented }
+        for side in [a, b]
+        where side.kind != .type && side.kind != .genericAlias && !side.isNone && side.payload(UnionPayload.self) == nil {
+            return Value.notImplemented
         }
-        let typing = try runtime.loader.load("typing")
-        defer { typing.release() }
-        let union = try getAttribute(typing, intern("_union_of"))
-        defer { union.release() }
-        return try call(union, [a, b])
+        return try newUnion([a, b])
     }
 }
