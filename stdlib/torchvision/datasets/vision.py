@@ -63,5 +63,5 @@ class VisionDataset(Dataset):
             body.append(f"Root location: {self.root}")
         body += self.extra_repr().splitlines()
         if self.transforms is not None:
-            body += repr(self.transforms).splitlines()
+            body.append(repr(self.transforms))
         return "\n".join(["Dataset " + type(self).__name__] + [" " * self._repr_indent + line for line in body])
