@@ -15,9 +15,10 @@ import Testing
     func otherTextsAreRefused(_ text: String) { #expect(throws: JSONError.self) { try JSON(parsing: text) } }
 
     @Test func depthIsLimited() {
-        #expect(throws: JSONError(reason: .tooDeep, line: 1, column: 257)) {
-            try JSON(parsing: String(repeating: "[", count: 100_000))
-        }
+        do throws(JSONError) {
+            _ = try JSON(parsing: String(repeating: "[", count: 100_000))
+            Issue.record("read")
+        } catch { #expect(error.reason == .tooDeep && error.column == 257) }
     }
 
     @Test func halfAPairBecomesTheReplacementCharacter() throws {
