@@ -46,7 +46,7 @@ let package = Package(
         .executableTarget(
             name: "CommandLine",
             dependencies: [
-                "Interpreter", "Notebook", "REPL", "StandardModules",
+                "ImageCodecs", "Interpreter", "Notebook", "REPL", "StandardModules",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings,

@@ -19,6 +19,9 @@ enum {
     /// Pixels that a slice has at least.
     slice_pixels = 512,
     slices_limit = 32,
+    row_padding = 16,
+    /// Panels of one item at most: the packed chunk stays in the second-level cache.
+    panels_limit = 16,
     /// Sums that are small enough for one thread to keep, so that a packed panel serves all taps.
     small_sums = 64 * 1024,
 };
@@ -35,6 +38,7 @@ typedef struct {
     size_t group_channels;       // input channels of one group
     size_t panels, panels_per_item, panel_items;
     size_t taps_per_item, tap_items;
+    bool copies_rows;
     size_t pixels, slices, pixels_per_slice;
     float *sums;                 // [slice][group][tap][run][stride]
     size_t slice_floats;
@@ -49,43 +53,75 @@ static void locate_taps(const Gradient *g, size_t begin, size_t end, size_t firs
     }
 }
 
-/// Copies the gradient of a panel's filters to [pixel][width], so that its rows do not collide in the cache.
-static void pack_gradient(const Gradient *g, size_t first, size_t count, size_t filter, size_t columns, size_t width,
-                          float *to) {
-    const float *from = g->gradient + first * g->shape.filters + filter;
-    for (size_t i = 0; i < count; i++) memcpy(to + i * width, from + i * g->shape.filters, columns * sizeof *to);
+/// Copies the gradient of a chunk to [panel][pixel][width], so that its rows do not collide in the cache. Pixel after pixel:
+/// the image is read in the order in which it lies in memory.
+static void pack_gradient(const Gradient *g, size_t first, size_t count, size_t group, size_t begin, size_t end,
+                          float *packed) {
+    size_t panel_width = g->kernels->panel_width;
+    for (size_t i = 0; i < count; i++) {
+        const float *from = g->gradient + (first + i) * g->shape.filters + group * g->filters;
+        for (size_t panel = begin; panel < end; panel++) {
+            size_t column = panel * panel_width, width = panel_width_at(g->kernels, column, g->filters);
+            size_t columns = smaller(width, g->filters - column);
+            float *to = packed + (panel - begin) * chunk_pixels * panel_width + i * width;
+            memcpy(to, from + column, columns * sizeof *to);
+            for (size_t c = columns; c < width; c++) to[c] = 0;
+        }
+    }
+}
+
+/// Where one item's operands lie while it works: in the chunk's scratch memory.
+typedef struct {
+    float *packed, *copy;
+    const float **rows;
+    size_t copy_stride;
+} Operands;
+
+static bool place_operands(const Gradient *g, Operands *operands) {
+    size_t words = sizeof(void *) / sizeof(float);
+    operands->copy_stride = g->copies_rows ? g->run + row_padding : 0;
+    size_t packed = g->panels_per_item * g->kernels->panel_width;
+    operands->packed = scratch_floats(SCRATCH_CHUNK,
+                                      chunk_pixels * (packed + g->taps_per_item * (words + operands->copy_stride)));
+    if (!operands->packed) return false;
+    operands->rows = (const float **)(operands->packed + chunk_pixels * packed);
+    operands->copy = (float *)(operands->rows + chunk_pixels * g->taps_per_item);
+    return true;
 }
 
 static void sum_products(Gradient *g, size_t slice, size_t group, size_t tap_item, size_t panel_item) {
     const MicroKernels *kernels = g->kernels;
-    size_t first_tap = tap_item * g->taps_per_item, last_tap = smaller(g->phase.taps, first_tap + g->taps_per_item);
-    size_t words = sizeof(void *) / sizeof(float);
-    float *packed = scratch_floats(SCRATCH_CHUNK, chunk_pixels * (maximum_panel_width + g->taps_per_item * words));
-    if (!packed) {
+    Operands operands;
+    if (!place_operands(g, &operands)) {
         g->failed = true;
         return;
     }
-    const float **rows = (const float **)(packed + chunk_pixels * maximum_panel_width);
+    size_t first_tap = tap_item * g->taps_per_item, last_tap = smaller(g->phase.taps, first_tap + g->taps_per_item);
+    size_t first_panel = panel_item * g->panels_per_item, last_panel = smaller(g->panels, first_panel + g->panels_per_item);
     size_t begin = slice * g->pixels_per_slice, end = smaller(g->pixels, begin + g->pixels_per_slice);
-    size_t last_panel = smaller(g->panels, (panel_item + 1) * g->panels_per_item);
+    size_t first_channel = group * g->group_channels;
     float *sums = g->sums + slice * g->slice_floats + group * g->phase.taps * g->run * g->stride;
     TileRows tiles = tile_rows(g->run, kernels->tile_rows);
     for (size_t first = begin; first < end; first += chunk_pixels) {
         size_t count = smaller(chunk_pixels, end - first);
-        locate_taps(g, first_tap, last_tap, first, count, rows);
-        for (size_t panel = panel_item * g->panels_per_item; panel < last_panel; panel++) {
+        locate_taps(g, first_tap, last_tap, first, count, operands.rows);
+        for (size_t i = 0; g->copies_rows && i < (last_tap - first_tap) * count; i++) {
+            float *to = operands.copy + i * operands.copy_stride;
+            memcpy(to, operands.rows[i] + first_channel, g->run * sizeof *to);
+            operands.rows[i] = to;
+        }
+        pack_gradient(g, first, count, group, first_panel, last_panel, operands.packed);
+        for (size_t panel = first_panel; panel < last_panel; panel++) {
             size_t column = panel * kernels->panel_width, width = panel_width_at(kernels, column, g->filters);
-            size_t columns = smaller(width, g->filters - column);
-            if (columns < width) memset(packed, 0, count * width * sizeof *packed);
-            pack_gradient(g, first, count, group * g->filters + column, columns, width, packed);
+            const float *packed = operands.packed + (panel - first_panel) * chunk_pixels * kernels->panel_width;
             for (size_t tap = first_tap; tap < last_tap; tap++) {
-                const float *const *pixels = rows + (tap - first_tap) * count;
+                const float *const *pixels = operands.rows + (tap - first_tap) * count;
                 float *to = sums + tap * g->run * g->stride + column;
                 for (size_t tile = 0, channel = 0; tile < tiles.tiles; tile++) {
                     size_t height = tile_height(tiles, tile);
                     kernels->outer[height - 1][width > kernels->lanes](
-                        pixels, group * g->group_channels + channel, count, packed, width, to + channel * g->stride,
-                        g->stride, width, first > begin);
+                        pixels, (g->copies_rows ? 0 : first_channel) + channel, count, packed, width,
+                        to + channel * g->stride, g->stride, width, first > begin);
                     channel += height;
                 }
             }
@@ -203,12 +239,16 @@ static Gradient describe(const ConvolutionPlan *plan) {
     g.group_channels = s->channels / s->groups;
     g.pixels = s->batch * volume(s->output);
     g.panels = divide_up(g.filters, g.kernels->panel_width);
-    g.taps_per_item = taps * g.run * g.stride <= small_sums ? larger(1, taps) : 1;
+    bool small = taps * g.run * g.stride <= small_sums;
+    g.taps_per_item = small ? larger(1, taps) : 1;
     g.tap_items = divide_up(taps, g.taps_per_item);
     size_t items = larger(1, g.tap_items * s->groups);
-    g.panel_items = g.taps_per_item > 1 ? 1 : smaller(g.panels, divide_up(wanted_items, items));
-    g.panels_per_item = divide_up(g.panels, g.panel_items);
+    // Several panels an item: rows are located and copied for all of them.
+    size_t panel_items = small ? 1 : larger(1, smaller(g.panels / 4, divide_up(wanted_items, items)));
+    g.panels_per_item = smaller(divide_up(g.panels, panel_items), panels_limit);
     g.panel_items = divide_up(g.panels, g.panels_per_item);
+    // Pixels a multiple of 256 bytes apart crowd into a few sets of the first-level cache.
+    g.copies_rows = !g.depthwise && g.run >= 64 && g.shape.channels % 64 == 0;
     size_t slices = g.depthwise ? slices_limit : divide_up(wanted_items, items * g.panel_items);
     g.slices = larger(1, smaller(slices, g.pixels / slice_pixels));
     g.pixels_per_slice = round_up(divide_up(g.pixels, g.slices), chunk_pixels);

@@ -396,6 +396,10 @@ static void gradient_end_step(void *context, size_t begin, size_t end) {
 bool winograd_gradient_weight(const ConvolutionPlan *plan, const float *input, const float *output_gradient,
                               float *weight_gradient) {
     Winograd w = describe(plan);
+    if (w.tiles == 0) {
+        memset(weight_gradient, 0, w.source_channels * w.destination_channels * 9 * sizeof *weight_gradient);
+        return true;
+    }
     w.source = input;
     w.gradient = output_gradient;
     w.zeros = zero_row(larger(w.source_channels, w.destination_channels));

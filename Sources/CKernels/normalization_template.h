@@ -3,24 +3,41 @@
 /// Two shapes of block: "rows", where the channels lie along the vector ([pixels][channels]), and "run", a contiguous run
 /// of one channel. A row block's sums are per channel; a run's sums are single numbers.
 
+SIMD_INLINE void SIMD(moments_vector)(const float *x, size_t rows, size_t stride, size_t left, float *means, float *sums,
+                                      float *squares) {
+    // Four sums in flight hide the latency of the additions.
+    vec sum[4] = {{0}, {0}, {0}, {0}}, deviations[4] = {{0}, {0}, {0}, {0}}, square[4] = {{0}, {0}, {0}, {0}};
+    size_t r = 0;
+    for (; r + 4 <= rows; r += 4) {
+        for (size_t i = 0; i < 4; i++) sum[i] += vec_load_part(x + (r + i) * stride, left);
+    }
+    for (; r < rows; r++) sum[0] += vec_load_part(x + r * stride, left);
+    vec mean = ((sum[0] + sum[1]) + (sum[2] + sum[3])) / vec_all((float)rows);
+    for (r = 0; r + 4 <= rows; r += 4) {
+        for (size_t i = 0; i < 4; i++) {
+            vec deviation = vec_load_part(x + (r + i) * stride, left) - mean;
+            deviations[i] += deviation;
+            square[i] = vec_fma(deviation, deviation, square[i]);
+        }
+    }
+    for (; r < rows; r++) {
+        vec deviation = vec_load_part(x + r * stride, left) - mean;
+        deviations[0] += deviation;
+        square[0] = vec_fma(deviation, deviation, square[0]);
+    }
+    vec_store_part(means, mean, left);
+    vec_store_part(sums, (deviations[0] + deviations[1]) + (deviations[2] + deviations[3]), left);
+    vec_store_part(squares, (square[0] + square[1]) + (square[2] + square[3]), left);
+}
+
 /// Mean, and sums of (x − mean) and (x − mean)², of each channel over `rows` ≤ norm_block_rows pixels.
 SIMD_FUNCTION static void SIMD(moments_rows)(const float *x, size_t rows, size_t channels, float *means, float *sums,
                                              float *squares) {
-    for (size_t c = 0; c < channels; c += LANES) {
-        size_t left = channels - c;
-        const float *column = x + c;
-        vec sum = {0};
-        for (size_t r = 0; r < rows; r++) sum += vec_load_part(column + r * channels, left);
-        vec mean = sum / vec_all((float)rows), deviations = {0}, square = {0};
-        for (size_t r = 0; r < rows; r++) {
-            vec deviation = vec_load_part(column + r * channels, left) - mean;
-            deviations += deviation;
-            square = vec_fma(deviation, deviation, square);
-        }
-        vec_store_part(means + c, mean, left);
-        vec_store_part(sums + c, deviations, left);
-        vec_store_part(squares + c, square, left);
+    size_t c = 0;
+    for (; c + LANES <= channels; c += LANES) {
+        SIMD(moments_vector)(x + c, rows, channels, LANES, means + c, sums + c, squares + c);
     }
+    if (c < channels) SIMD(moments_vector)(x + c, rows, channels, channels - c, means + c, sums + c, squares + c);
 }
 
 SIMD_FUNCTION static void SIMD(moments_run)(const float *x, size_t count, float *mean, float *sum, float *square) {
@@ -51,30 +68,41 @@ SIMD_FUNCTION static void SIMD(moments_run)(const float *x, size_t count, float 
     *square = vec_sum((squares[0] + squares[1]) + (squares[2] + squares[3])) + rest_square;
 }
 
+SIMD_INLINE void SIMD(apply_vector)(const float *x, size_t left, vec scale, vec shift, const float *residual, bool relu,
+                                    float *y) {
+    vec value = vec_fma(vec_load_part(x, left), scale, shift);
+    if (residual) value += vec_load_part(residual, left);
+    if (relu) value = vec_at_least(value, vec_all(0));
+    vec_store_part(y, value, left);
+}
+
 /// y = relu(x·scale + shift + residual), scale and shift given per channel.
 SIMD_FUNCTION static void SIMD(apply_rows)(const float *x, size_t rows, size_t channels, const float *scale,
                                            const float *shift, const float *residual, bool relu, float *y) {
-    for (size_t r = 0; r < rows; r++) {
-        size_t row = r * channels;
-        for (size_t c = 0; c < channels; c += LANES) {
-            size_t left = channels - c, at = row + c;
-            vec value = vec_fma(vec_load_part(x + at, left), vec_load_part(scale + c, left), vec_load_part(shift + c, left));
-            if (residual) value += vec_load_part(residual + at, left);
-            if (relu) value = vec_at_least(value, vec_all(0));
-            vec_store_part(y + at, value, left);
+    for (size_t r = 0; r < rows; r++, x += channels, y += channels) {
+        size_t c = 0;
+        for (; c + LANES <= channels; c += LANES) {
+            SIMD(apply_vector)(x + c, LANES, vec_load(scale + c), vec_load(shift + c), residual ? residual + c : NULL, relu,
+                               y + c);
         }
+        if (c < channels) {
+            size_t left = channels - c;
+            SIMD(apply_vector)(x + c, left, vec_load_part(scale + c, left), vec_load_part(shift + c, left),
+                               residual ? residual + c : NULL, relu, y + c);
+        }
+        if (residual) residual += channels;
     }
 }
 
 SIMD_FUNCTION static void SIMD(apply_run)(const float *x, size_t count, float scale, float shift, const float *residual,
                                           bool relu, float *y) {
     vec factor = vec_all(scale), offset = vec_all(shift);
-    for (size_t i = 0; i < count; i += LANES) {
-        size_t left = count - i;
-        vec value = vec_fma(vec_load_part(x + i, left), factor, offset);
-        if (residual) value += vec_load_part(residual + i, left);
-        if (relu) value = vec_at_least(value, vec_all(0));
-        vec_store_part(y + i, value, left);
+    size_t i = 0;
+    for (; i + LANES <= count; i += LANES) {
+        SIMD(apply_vector)(x + i, LANES, factor, offset, residual ? residual + i : NULL, relu, y + i);
+    }
+    if (i < count) {
+        SIMD(apply_vector)(x + i, count - i, factor, offset, residual ? residual + i : NULL, relu, y + i);
     }
 }
 
@@ -87,22 +115,30 @@ SIMD_INLINE vec SIMD(masked)(const float *dy, const float *relu_output, float *m
     return g;
 }
 
+SIMD_INLINE void SIMD(gradient_sums_vector)(const NormGradientBlock *b, size_t rows, size_t stride, size_t c, size_t left,
+                                            const float *mean, float *sums, float *products) {
+    vec sum[2] = {{0}, {0}}, product[2] = {{0}, {0}};
+    vec center = b->x ? vec_load_part(mean + c, left) : vec_all(0);
+    for (size_t r = 0; r < rows; r += 2) {
+        for (size_t i = 0; i < smaller(2, rows - r); i++) {
+            size_t at = (r + i) * stride + c;
+            vec g = SIMD(masked)(b->dy, b->relu_output, b->masked, at, left);
+            sum[i] += g;
+            if (b->x) product[i] = vec_fma(g, vec_load_part(b->x + at, left) - center, product[i]);
+        }
+    }
+    vec_store_part(sums + c, sum[0] + sum[1], left);
+    if (b->x) vec_store_part(products + c, product[0] + product[1], left);
+}
+
 /// Σ dy and Σ dy·(x − mean) of each channel; `x` NULL leaves the second out.
 SIMD_FUNCTION static void SIMD(gradient_sums_rows)(const NormGradientBlock *b, size_t rows, size_t channels,
                                                    const float *mean, float *sums, float *products) {
-    for (size_t c = 0; c < channels; c += LANES) {
-        size_t left = channels - c;
-        vec sum = {0}, product = {0};
-        vec center = b->x ? vec_load_part(mean + c, left) : vec_all(0);
-        for (size_t r = 0; r < rows; r++) {
-            size_t at = r * channels + c;
-            vec g = SIMD(masked)(b->dy, b->relu_output, b->masked, at, left);
-            sum += g;
-            if (b->x) product = vec_fma(g, vec_load_part(b->x + at, left) - center, product);
-        }
-        vec_store_part(sums + c, sum, left);
-        if (b->x) vec_store_part(products + c, product, left);
+    size_t c = 0;
+    for (; c + LANES <= channels; c += LANES) {
+        SIMD(gradient_sums_vector)(b, rows, channels, c, LANES, mean, sums, products);
     }
+    if (c < channels) SIMD(gradient_sums_vector)(b, rows, channels, c, channels - c, mean, sums, products);
 }
 
 SIMD_FUNCTION static void SIMD(gradient_sums_run)(const NormGradientBlock *b, size_t count, float mean, float *sum,
@@ -120,17 +156,23 @@ SIMD_FUNCTION static void SIMD(gradient_sums_run)(const NormGradientBlock *b, si
 }
 
 /// dx = dy·slope + (x − mean)·tilt + shift, per channel.
+SIMD_INLINE void SIMD(gradient_vector)(const NormGradientBlock *b, size_t at, size_t c, size_t left, const float *mean,
+                                       const float *slope, const float *tilt, const float *shift, float *dx) {
+    vec g = SIMD(masked)(b->dy, b->relu_output, NULL, at, left);
+    vec deviation = vec_load_part(b->x + at, left) - vec_load_part(mean + c, left);
+    vec value = vec_fma(deviation, vec_load_part(tilt + c, left), vec_load_part(shift + c, left));
+    vec_store_part(dx + at, vec_fma(g, vec_load_part(slope + c, left), value), left);
+}
+
 SIMD_FUNCTION static void SIMD(gradient_rows)(const NormGradientBlock *b, size_t rows, size_t channels,
                                               const float *mean, const float *slope, const float *tilt,
                                               const float *shift, float *dx) {
     for (size_t r = 0; r < rows; r++) {
-        for (size_t c = 0; c < channels; c += LANES) {
-            size_t left = channels - c, at = r * channels + c;
-            vec g = SIMD(masked)(b->dy, b->relu_output, NULL, at, left);
-            vec deviation = vec_load_part(b->x + at, left) - vec_load_part(mean + c, left);
-            vec value = vec_fma(deviation, vec_load_part(tilt + c, left), vec_load_part(shift + c, left));
-            vec_store_part(dx + at, vec_fma(g, vec_load_part(slope + c, left), value), left);
+        size_t c = 0, row = r * channels;
+        for (; c + LANES <= channels; c += LANES) {
+            SIMD(gradient_vector)(b, row + c, c, LANES, mean, slope, tilt, shift, dx);
         }
+        if (c < channels) SIMD(gradient_vector)(b, row + c, c, channels - c, mean, slope, tilt, shift, dx);
     }
 }
 

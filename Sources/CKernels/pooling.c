@@ -251,8 +251,8 @@ static void run_forward(Pooling *p) {
 
 static void run_backward(Pooling *p, ParallelBody body) {
     arrange(p);
-    // A block of channels is whole cache lines, so that threads do not share them.
-    p->channel_block = p->images < 8 ? smaller(p->channels, 16) : smaller(p->channels, 64);
+    // A block of channels is whole cache lines, so that threads do not share them; whole images are read in order.
+    p->channel_block = p->images < 8 ? smaller(p->channels, 16) : p->channels;
     if (p->channel_block == 0) return;
     size_t work = input_volume(p->shape) * p->channel_block;
     parallel_for(p->images * divide_up(p->channels, p->channel_block), larger(1, 8192 / larger(1, work)), body, p);

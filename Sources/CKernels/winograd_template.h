@@ -62,42 +62,75 @@ SIMD_INLINE void SIMD(weight_gradient_transform)(const vec *u, vec *g) {
     g[2] = vec_fma(vec_all(0.5f), sum_a, vec_fma(vec_all(2), sum_b, u[5]));
 }
 
+SIMD_INLINE void SIMD(input_vector)(const float *const *pixels, size_t c, size_t count, float *to, size_t distance) {
+    vec half[6][6];
+    for (int column = 0; column < 6; column++) {
+        vec x[6], y[6];
+        for (int row = 0; row < 6; row++) x[row] = vec_load_part(pixels[row * 6 + column] + c, count);
+        SIMD(input_transform)(x[0], x[1], x[2], x[3], x[4], x[5], y);
+        for (int row = 0; row < 6; row++) half[row][column] = y[row];
+    }
+    for (int row = 0; row < 6; row++) {
+        vec y[6];
+        const vec *x = half[row];
+        SIMD(input_transform)(x[0], x[1], x[2], x[3], x[4], x[5], y);
+        for (int column = 0; column < 6; column++) vec_store(to + (size_t)(row * 6 + column) * distance + c, y[column]);
+    }
+}
+
 /// Bᵀ·d·B of one tile for all channels: pixels[6·row + column] → to[position·distance + channel].
 SIMD_FUNCTION static void SIMD(winograd_input)(const float *const *pixels, size_t channels, float *to, size_t distance) {
-    for (size_t c = 0; c < channels; c += LANES) {
-        size_t count = channels - c;
-        vec half[6][6];
-        for (int column = 0; column < 6; column++) {
-            vec x[6], y[6];
-            for (int row = 0; row < 6; row++) x[row] = vec_load_part(pixels[row * 6 + column] + c, count);
-            SIMD(input_transform)(x[0], x[1], x[2], x[3], x[4], x[5], y);
-            for (int row = 0; row < 6; row++) half[row][column] = y[row];
-        }
-        for (int row = 0; row < 6; row++) {
-            vec y[6];
-            const vec *x = half[row];
-            SIMD(input_transform)(x[0], x[1], x[2], x[3], x[4], x[5], y);
-            for (int column = 0; column < 6; column++) vec_store(to + (size_t)(row * 6 + column) * distance + c, y[column]);
-        }
+    size_t c = 0;
+    for (; c + LANES <= channels; c += LANES) SIMD(input_vector)(pixels, c, LANES, to, distance);
+    if (c < channels) SIMD(input_vector)(pixels, c, channels - c, to, distance);
+}
+
+SIMD_INLINE void SIMD(gradient_vector)(const float *const *pixels, size_t c, size_t count, float *to, size_t distance) {
+    vec half[6][4];
+    for (int column = 0; column < 4; column++) {
+        vec y[4], z[6];
+        for (int row = 0; row < 4; row++) y[row] = vec_load_part(pixels[row * 4 + column] + c, count);
+        SIMD(gradient_transform)(y[0], y[1], y[2], y[3], z);
+        for (int row = 0; row < 6; row++) half[row][column] = z[row];
+    }
+    for (int row = 0; row < 6; row++) {
+        vec z[6];
+        const vec *y = half[row];
+        SIMD(gradient_transform)(y[0], y[1], y[2], y[3], z);
+        for (int column = 0; column < 6; column++) vec_store(to + (size_t)(row * 6 + column) * distance + c, z[column]);
     }
 }
 
 /// A·dy·Aᵀ of one tile: pixels[4·row + column] → to[position·distance + channel].
 SIMD_FUNCTION static void SIMD(winograd_gradient)(const float *const *pixels, size_t channels, float *to, size_t distance) {
-    for (size_t c = 0; c < channels; c += LANES) {
-        size_t count = channels - c;
-        vec half[6][4];
-        for (int column = 0; column < 4; column++) {
-            vec y[4], z[6];
-            for (int row = 0; row < 4; row++) y[row] = vec_load_part(pixels[row * 4 + column] + c, count);
-            SIMD(gradient_transform)(y[0], y[1], y[2], y[3], z);
-            for (int row = 0; row < 6; row++) half[row][column] = z[row];
-        }
-        for (int row = 0; row < 6; row++) {
-            vec z[6];
-            const vec *y = half[row];
-            SIMD(gradient_transform)(y[0], y[1], y[2], y[3], z);
-            for (int column = 0; column < 6; column++) vec_store(to + (size_t)(row * 6 + column) * distance + c, z[column]);
+    size_t c = 0;
+    for (; c + LANES <= channels; c += LANES) SIMD(gradient_vector)(pixels, c, LANES, to, distance);
+    if (c < channels) SIMD(gradient_vector)(pixels, c, channels - c, to, distance);
+}
+
+SIMD_INLINE void SIMD(output_vector)(const float *from, size_t distance, size_t channels, size_t c, size_t count,
+                                     size_t rows, size_t columns, float *out, size_t row_stride,
+                                     const TileEpilogue *epilogue) {
+    vec half[4][6];
+    for (int column = 0; column < 6; column++) {
+        vec m[6], y[4];
+        for (int row = 0; row < 6; row++) m[row] = vec_load(from + (size_t)(row * 6 + column) * distance + c);
+        SIMD(output_transform)(m[0], m[1], m[2], m[3], m[4], m[5], y);
+        for (int row = 0; row < 4; row++) half[row][column] = y[row];
+    }
+    vec scale = epilogue->scale ? vec_load_part(epilogue->scale + c, count) : vec_all(1);
+    vec bias = epilogue->bias ? vec_load_part(epilogue->bias + c, count) : vec_all(0);
+    vec lower = vec_all(epilogue->clamps ? epilogue->lower : -__builtin_inff());
+    vec upper = vec_all(epilogue->clamps ? epilogue->upper : __builtin_inff());
+    for (size_t row = 0; row < rows; row++) {
+        vec y[4];
+        const vec *m = half[row];
+        SIMD(output_transform)(m[0], m[1], m[2], m[3], m[4], m[5], y);
+        for (size_t column = 0; column < columns; column++) {
+            size_t offset = row * row_stride + column * channels + c;
+            vec value = vec_fma(y[column], scale, bias);
+            if (epilogue->residual) value += vec_load_part(epilogue->residual + offset, count);
+            vec_store_part(out + offset, vec_at_most(vec_at_least(value, lower), upper), count);
         }
     }
 }
@@ -109,32 +142,15 @@ SIMD_FUNCTION static void SIMD(winograd_output)(const float *from, size_t distan
                                                 const TileEpilogue *epilogue) {
     static const TileEpilogue none = {0};
     if (!epilogue) epilogue = &none;
-    for (size_t c = 0; c < channels; c += LANES) {
-        size_t count = channels - c;
-        vec half[4][6];
-        for (int column = 0; column < 6; column++) {
-            vec m[6], y[4];
-            for (int row = 0; row < 6; row++) m[row] = vec_load(from + (size_t)(row * 6 + column) * distance + c);
-            SIMD(output_transform)(m[0], m[1], m[2], m[3], m[4], m[5], y);
-            for (int row = 0; row < 4; row++) half[row][column] = y[row];
+    size_t c = 0;
+    // Tiles inside the image have constant extents.
+    if (rows == 4 && columns == 4) {
+        for (; c + LANES <= channels; c += LANES) {
+            SIMD(output_vector)(from, distance, channels, c, LANES, 4, 4, out, row_stride, epilogue);
         }
-        vec scale = epilogue->scale ? vec_load_part(epilogue->scale + c, count) : vec_all(1);
-        vec bias = epilogue->bias ? vec_load_part(epilogue->bias + c, count) : vec_all(0);
-        for (size_t row = 0; row < rows; row++) {
-            vec y[4];
-            const vec *m = half[row];
-            SIMD(output_transform)(m[0], m[1], m[2], m[3], m[4], m[5], y);
-            for (size_t column = 0; column < columns; column++) {
-                size_t offset = row * row_stride + column * channels + c;
-                vec value = vec_fma(y[column], scale, bias);
-                if (epilogue->residual) value += vec_load_part(epilogue->residual + offset, count);
-                if (epilogue->clamps) {
-                    value = vec_at_least(value, vec_all(epilogue->lower));
-                    value = vec_at_most(value, vec_all(epilogue->upper));
-                }
-                vec_store_part(out + offset, value, count);
-            }
-        }
+    }
+    for (; c < channels; c += LANES) {
+        SIMD(output_vector)(from, distance, channels, c, channels - c, rows, columns, out, row_stride, epilogue);
     }
 }
 

@@ -52,8 +52,3 @@ enum Prompt {
 enum Version {
     static let text = "0.1"
 }
-
-/// The codec that pictures are compared and shown with.
-enum Pictures {
-    static let codec: PictureCodec? = nil
-}

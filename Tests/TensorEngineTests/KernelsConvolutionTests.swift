@@ -214,6 +214,43 @@ extension Kernels {
             }
         }
 
+        /// A transposed convolution is the gradient of the input, with a bias and perhaps pixels that no kernel reaches.
+        @Test(arguments: simdLevels) func aTransposedConvolutionAddsItsBiasEverywhere(level: SimdLevel) {
+            withLevel(level) {
+                var numbers = Numbers(seed: 17)
+                for kernel in [1, 2, 3] {
+                    var shape = convolution_shape()
+                    (shape.batch, shape.channels, shape.filters) = (2, 5, 18)
+                    (shape.kernel, shape.stride, shape.output) = ((1, kernel, kernel), (1, 3, 2), (1, 4, 5))
+                    // One pixel more than the kernel needs at the end of each axis: output_padding 1.
+                    shape.input = (1, 3 * 3 + kernel + 1, 4 * 2 + kernel + 1)
+                    let problem = Problem(shape, &numbers), bias = numbers.floats(5)
+                    let exact = problem.exactInputGradient().enumerated().map { $1 + Double(bias[$0 % 5]) }
+                    let plan = convolution_plan(&shape, CONVOLUTION_GRADIENT_INPUT)
+                    let result = bias.withUnsafeBufferPointer { bias in
+                        run(
+                            plan, problem.gradient, problem.weights, count: exact.count,
+                            epilogue: ConvolutionEpilogue(
+                                scale: nil, bias: bias.baseAddress, residual: nil, clamps: false, lower: 0, upper: 0))
+                    }
+                    #expect(largestError(result, exact) < 2e-5)
+                }
+            }
+        }
+
+        @Test func anEmptyBatchGivesNoGradient() {
+            var shape = convolution_shape()
+            (shape.batch, shape.channels, shape.filters) = (0, 3, 4)
+            (shape.input, shape.kernel, shape.output) = ((1, 8, 8), (1, 3, 3), (1, 6, 6))
+            for algorithm in Self.algorithms {
+                var plan = ConvolutionPlan()
+                guard convolution_plan_with(&shape, CONVOLUTION_GRADIENT_WEIGHT, algorithm, &plan) else { continue }
+                var result = [Float](repeating: .nan, count: 4 * 3 * 9)
+                #expect(convolution_gradient_weight(&plan, [], [], &result))
+                #expect(result.allSatisfy { $0 == 0 })
+            }
+        }
+
         @Test func aStemReadsChannelsFirst() {
             var shape = convolution_shape()
             (shape.batch, shape.channels, shape.filters) = (2, 3, 16)

@@ -118,7 +118,10 @@ package enum TextComparison {
     private static func numberEnd(_ scanner: LineScanner) -> Int? {
         var scanner = scanner
         if scanner.current == UInt8(ascii: "-") || scanner.current == UInt8(ascii: "+") { scanner.position += 1 }
-        let whole = scanner.skip { LineScanner.isDigit($0) || $0 == UInt8(ascii: ",") }
+        // A comma belongs to a number only between its digits.
+        let whole =
+            scanner.current.map(LineScanner.isDigit) ?? false
+            ? scanner.skip { LineScanner.isDigit($0) || $0 == UInt8(ascii: ",") } : 0
         var fraction = 0
         if scanner.current == UInt8(ascii: ".") {
             scanner.position += 1

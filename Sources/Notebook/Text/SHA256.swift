@@ -34,7 +34,7 @@ package enum SHA256 {
         message.append(0x80)
         message += Array(repeating: 0, count: (120 - message.count % 64) % 64)
         for shift in stride(from: 56, through: 0, by: -8) {
-            message.append(UInt8(truncatingIfNeeded: bytes.count * 8 >> shift))
+            message.append(UInt8(truncatingIfNeeded: (bytes.count * 8) >> shift))
         }
         var schedule = [UInt32](repeating: 0, count: 64)
         message.withUnsafeBufferPointer { message in

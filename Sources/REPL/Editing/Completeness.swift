@@ -16,20 +16,37 @@ package enum Completeness: Equatable {
             return endsBlank ? .complete : .incomplete(indentation: "")
         }
         if lines[lines.count - 1].ends(with: "\\") { return .incomplete(indentation: Indentation.after(lines)) }
+        let module: Module
         do throws(SyntaxError) {
-            _ = try Parser.parse(translate(source))
+            module = try Parser.parse(translate(source))
         } catch {
-            return error.isIncomplete ? .incomplete(indentation: Indentation.after(lines)) : .complete
+            let wantsMore = error.isIncomplete || canBeContinued(lines, translate)
+            return wantsMore ? .incomplete(indentation: Indentation.after(lines)) : .complete
         }
         // A block may go on: a blank line says that it does not.
-        let last = lines[lines.count - 1]
-        if lines.count > 1, !endsBlank, !last.indentation.isEmpty,
-            lines.contains(where: { $0.indentation.isEmpty && !$0.isBlank })
+        if lines.count > 1, !endsBlank, !lines[lines.count - 1].indentation.isEmpty, module.body.last?.isBlock ?? false
         {
             return .incomplete(indentation: Indentation.after(lines))
         }
-        if last.begins(with: "@") { return .incomplete(indentation: "") }
         return .complete
+    }
+
+    /// Whether some next line makes it a program: a body, what a decorator is for, a `try`'s other half.
+    private static func canBeContinued(_ lines: [String], _ translate: (String) -> String) -> Bool {
+        let indentation = Indentation.after(lines)
+        let levels = Set(lines.filter { $0.trimmedAtStart.begins(with: "try") }.map(\.indentation))
+        let endings = [indentation + "pass", indentation + "def f(): pass"] + levels.map { $0 + "except: pass" }
+        let source = lines.joined(separator: "\n")
+        return endings.contains { (try? Parser.parse(translate(source + "\n" + $0))) != nil }
+    }
+}
+
+extension Statement {
+    fileprivate var isBlock: Bool {
+        switch kind {
+        case .if, .while, .for, .try, .with, .function, .classDefinition: true
+        default: false
+        }
     }
 }
 

@@ -102,4 +102,5 @@ def main():
     print(json.dumps({"reads": reads, "writes": writes}, ensure_ascii=False, separators=(",", ":")))
 
 
-main()
+if __name__ == "__main__":
+    main()

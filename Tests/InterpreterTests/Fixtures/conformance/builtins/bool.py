@@ -1,0 +1,30 @@
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('bool()')
+show('bool(0)')
+show('bool("False")')
+show('bool([0])')
+show('True + True')
+show('True * 5')
+show('True == 1')
+show('{True: "a", 1: "b"}')
+show('str(True)')
+show('int(True)')
+show('~True')
+show('True & False')
+show('True | 2')
+show('True ^ True')
+show('-True')
+show('bool.__mro__')
+show('sum([True, False, True])')
+show('["no", "yes"][True]')
+show('True < 2')
+show('isinstance(True, int)')
+show('bool(x=1)')
+show('f"{True:d} {True} {True:>6}"')
+show('"%d %s" % (True, False)')

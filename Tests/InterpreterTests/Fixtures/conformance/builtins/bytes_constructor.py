@@ -1,0 +1,30 @@
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('bytes()')
+show('bytes(3)')
+show('bytes([65, 66])')
+show('bytes("é", "utf-8")')
+show('bytes("é")')
+show('bytes(-1)')
+show('bytes([256])')
+show('bytes([-1])')
+show('bytes(["a"])')
+show('bytes(b"x")')
+show('bytes(1.5)')
+show('bytes(None)')
+show('bytes("é", "ascii")')
+show('bytes("é", "ascii", "ignore")')
+show('bytes("é", "latin-1")')
+show('bytearray(b"ab")')
+show('bytearray(2)')
+show('bytes(range(3))')
+show('bytes(bytearray(b"q"))')
+show('bytes(5, "utf-8")')
+show('bytes("a", 5)')
+show('bytearray("x", "utf-8")')
+show('bytes("x", "nope")')

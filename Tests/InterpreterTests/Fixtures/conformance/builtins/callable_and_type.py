@@ -1,0 +1,33 @@
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('callable(len)')
+show('callable(int)')
+show('callable(lambda: 0)')
+show('callable(5)')
+show('type(5)')
+show('type("a")')
+show('type(None)')
+show('type([])')
+show('type(type)')
+show('type(len)')
+show('type(lambda: 0)')
+show('type([].append)')
+show('type(...)')
+show('type(NotImplemented)')
+show('type(range(3))')
+show('type({}.keys())')
+show('type(iter([]))')
+show('type(iter({}))')
+show('type(zip())')
+show('type(x for x in [])')
+show('type(slice(1))')
+show('type(b"")')
+show('type(int | str)')
+show('type(list[int])')
+show('type(1.5).__name__')
+show('type(memoryview(b"a"))')

@@ -1,0 +1,32 @@
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('list()')
+show('list("abc")')
+show('list((1, 2))')
+show('list({1: 2})')
+show('list(range(3))')
+show('list(5)')
+show('list(None)')
+show('list([1], [2])')
+show('tuple()')
+show('tuple([1, 2])')
+show('tuple("ab")')
+show('tuple(5)')
+show('list(x for x in "ab")')
+show('tuple({1: 2})')
+show('list(iterable=[1])')
+show('set()')
+show('set("aab") == {"a", "b"}')
+show('set(5)')
+show('frozenset([1])')
+show('frozenset()')
+show('set([[]])')
+show('frozenset([{}])')
+show('set([1], [2])')
+show('list(b"ab")')
+show('list(map(str, range(2)))')

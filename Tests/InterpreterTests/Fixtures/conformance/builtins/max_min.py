@@ -1,0 +1,30 @@
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('max(1, 2)')
+show('min([3, 1])')
+show('max("abc")')
+show('max([])')
+show('min([], default=5)')
+show('max(5)')
+show('max()')
+show('max(1, "a")')
+show('max([1, 5, 3], key=lambda x: -x)')
+show('min("bb", "a", key=len)')
+show('max([1, 1.0, True])')
+show('min([True, 1])')
+show('max({"a": 1, "b": 0})')
+show('max(1, 2, default=3)')
+show('max([1, 2], key=None)')
+show('min((1, 2), (1, 1))')
+show('max([float("nan"), 1])')
+show('max([1, float("nan")])')
+show('max(x for x in range(3))')
+show('min(None)')
+show('max(1, 2, foo=3)')
+show('min([], key=len)')
+show('max("a", "b", key=5)')

@@ -1,0 +1,43 @@
+a = bytearray(b"abc")
+
+
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('a')
+show('a.append(100)')
+show('a.extend(b"ef")')
+show('a')
+show('a.append(256)')
+show('a.append("x")')
+show('a.pop()')
+show('a.pop(0)')
+show('a.insert(0, 65)')
+show('a.remove(98)')
+show('a.remove(1)')
+show('a')
+show('a.__setitem__(0, 90)')
+show('a.__setitem__(slice(0, 1), b"xyz")')
+show('a')
+show('a.reverse()')
+show('a')
+show('a.clear()')
+show('a')
+show('bytearray(b"a") + b"b"')
+show('b"a" + bytearray(b"b")')
+show('bytearray(b"ab") == b"ab"')
+show('bytearray(b"a b").split()')
+show('hash(bytearray())')
+show('bytearray(b"ab").decode()')
+show('a.extend([300])')
+show('a.__setitem__(9, 1)')
+show('bytearray(b"abc")[1:]')
+show('bytearray(b"ab").upper()')
+show('a.copy() is a')
+show('a.pop()')
+show('bytearray(b"x") * 3')
+show('a.extend(5)')

@@ -1,0 +1,48 @@
+d = {"a": 1, "b": 2}
+k, v, i = d.keys(), d.values(), d.items()
+
+
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('k')
+show('v')
+show('i')
+show('list(k)')
+show('len(v)')
+show('("a", 1) in i')
+show('("a", 2) in i')
+show('"a" in k')
+show('1 in v')
+show('d.update(c=3)')
+show('k')
+show('k & {"a", "z"}')
+show('k | {"z"} == {"a", "b", "c", "z"}')
+show('k - {"a", "b"}')
+show('sorted(k ^ {"a", "z"})')
+show('k == {"a", "b", "c"}')
+show('i == {("a", 1), ("b", 2), ("c", 3)}')
+show('v == v')
+show('d.values() == d.values()')
+show('k[0]')
+show('list(reversed(k))')
+show('k.isdisjoint({"q"})')
+show('k <= {"a", "b", "c", "d"}')
+show('k.mapping')
+show('hash(k)')
+show('next(iter(i))')
+show('type(k)')
+show('sorted(i & {("a", 1)})')
+show('k + k')
+show('list(zip(k, v))')
+show('{**d} == d')
+show('k < {"a"}')
+show('bool({}.keys())')
+show('sorted(v)')
+show('"z" not in k')
+show('5 in i')
+show('[] in i')

@@ -1,0 +1,32 @@
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('eval("f\'{}\'")')
+show('eval("f\'{\'")')
+show('eval("f\'}\'")')
+show('eval("f\'{a b}\'")')
+show('eval("f\'{1:d\'")')
+show('eval("f\'{!r}\'")')
+show('eval("f\'{1!z}\'")')
+show('eval("f\'{1!}\'")')
+show('eval("f\'{x:{y}}\'", {"x": 1})')
+show('eval("f\'{#}\'")')
+show('eval("f\'{1;2}\'")')
+show('eval("f\'{1 +}\'")')
+show('eval("f\'{lambda x: 1}\'")')
+show('eval("f\'{nope}\'")')
+show('eval("f\'{1/0}\'")')
+show('eval("f\'{5:q}\'")')
+show('eval("f\'{\\"a\\":d}\'")')
+show('eval("f\'{[1]:5}\'")')
+show('eval("f\'{1:{2:{3}}}\'")')
+show('eval("f\'{)}\'")')
+show('eval("f\'{(1}\'")')
+show('eval("f\'{1]}\'")')
+show('eval("f\'{=}\'")')
+show('eval("fb\'x\'")')
+show('eval("f\'{x!r=}\'")')

@@ -1,0 +1,32 @@
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('f"{\'abc\':5}|"')
+show('f"{\'abc\':<5}|"')
+show('f"{\'abc\':>5}|"')
+show('f"{\'abc\':^5}|"')
+show('f"{\'abc\':*^7}"')
+show('f"{\'abc\':.2}"')
+show('f"{\'abc\':5.1}|"')
+show('f"{\'abc\':s}"')
+show('f"{\'abc\':05}"')
+show('f"{\'abc\':=5}"')
+show('f"{\'abc\':+}"')
+show('f"{\'abc\':,}"')
+show('f"{\'abc\':d}"')
+show('f"{\'abc\':#}"')
+show('f"{\'abc\': }"')
+show('f"{\'abc\':x<2}"')
+show('f"{\'é\':é>3}"')
+show('f"{\'\':5}|"')
+show('f"{\'abc\':0<6}"')
+show('f"{\'abc\':.0}|"')
+show('f"{\'abc\':.10}"')
+show('f"{\'abc\':_}"')
+show('f"{\'a\':>{3}}"')
+show('f"{\'abc\':z}"')
+show('f"{\'abc\':>05}"')

@@ -1,0 +1,2 @@
+from circle_bad import other
+thing = 2

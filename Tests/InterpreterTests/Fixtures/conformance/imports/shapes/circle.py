@@ -1,0 +1,5 @@
+from math import pi
+
+
+def area(r):
+    return round(pi * r * r, 3)

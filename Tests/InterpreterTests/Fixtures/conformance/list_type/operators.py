@@ -1,0 +1,45 @@
+a = [1, 2]
+
+
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('a + [3]')
+show('a * 2')
+show('2 * a')
+show('a * 0')
+show('a * -1')
+show('a == [1, 2]')
+show('a == (1, 2)')
+show('a < [1, 3]')
+show('a < [1, 2, 0]')
+show('a <= a')
+show('a != [1]')
+show('a + (3,)')
+show('a * 1.5')
+show('a < 5')
+show('a + None')
+show('[[]] * 2')
+show('[1, [2]] < [1, [3]]')
+show('[1, "a"] < [1, 2]')
+show('[1, "a"] < [2, 2]')
+show('a * "x"')
+show('[] < [1]')
+show('[1] * 10**20')
+show('1 in a')
+show('a.__add__([1])')
+show('a.__eq__(5)')
+show('a is a')
+show('[None] == [None]')
+show('[1, 2][0]')
+show('[1, 2][2]')
+show('[1][-2]')
+show('a[10**20]')
+show('a[1:10**20]')
+show('-a')
+show('a.foo')
+show('a()')

@@ -1,0 +1,47 @@
+import json
+
+
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('json.dumps({"a": [1, 2.5, None, True, "é\\n"]})')
+show('json.dumps([1, {"k": ()}], indent=2)')
+show('json.dumps({"b": 1, "a": 2}, sort_keys=True)')
+show('json.dumps("é", ensure_ascii=False)')
+show('json.dumps([1, 2], separators=(",", ":"))')
+show('json.dumps({1: "a", None: 2, True: 3, 1.5: 4})')
+show('json.dumps({(1,): 2})')
+show('json.dumps({1, 2})')
+show('json.dumps({1, 2}, default=sorted)')
+show('json.dumps(float("nan"))')
+show('json.dumps(float("inf"), allow_nan=False)')
+show('json.loads(\'{"a": [1, 2.5, null, true, "\\\\u00e9"]}\')')
+show('json.loads("[1,]")')
+show('json.loads("")')
+show('json.loads("{\'a\': 1}")')
+show('json.loads(\'{"a" 1}\')')
+show('json.loads("[1 2]")')
+show('json.loads("1 2")')
+show('json.loads(\'"abc\')')
+show('json.loads("NaN")')
+show('json.loads("nul")')
+show('json.loads(b"[1]")')
+show('json.loads(5)')
+show('json.loads(\'{"a": 1, "a": 2}\')')
+show('json.loads("1e5")')
+show('json.loads("-0")')
+show('json.loads("12345678901234567890123")')
+show('json.loads(\'"\\\\ud83d\\\\ude00"\')')
+show('json.loads(\'{"a": 1}\', object_hook=lambda d: list(d))')
+show('json.dumps([])')
+show('json.dumps({}, indent=2)')
+show('json.loads(" [ ] ")')
+show('json.loads(\'"\\\\x"\')')
+show('json.loads(\'"\\n"\')')
+show('json.dumps(10**30)')
+show('json.dumps(1e100)')
+show('json.dumps("\\u2028😀")')

@@ -1,0 +1,45 @@
+s = {1, 2, 3}
+
+
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('s.add(4)')
+show('s.add(4)')
+show('s')
+show('s.discard(9)')
+show('s.discard(1)')
+show('s.remove(2)')
+show('s.remove(99)')
+show('s.remove("x")')
+show('s')
+show('s.update([5, 6], (7,))')
+show('s')
+show('s.difference_update([5])')
+show('s.intersection_update([6, 7, 8])')
+show('s')
+show('s.symmetric_difference_update([7, 9])')
+show('s')
+show('s.add([])')
+show('s.add({})')
+show('s.remove([])')
+show('s.discard([])')
+show('s.pop() in (6, 9)')
+show('len(s)')
+show('s.clear()')
+show('s')
+show('s.pop()')
+show('s.copy() is s')
+show('s.update(5)')
+show('s.update()')
+show('s.add()')
+show('frozenset([1]).add(2)')
+show('s.remove(frozenset([1]))')
+show('frozenset([1]).copy()')
+show('{1}.__ior__({2})')
+show('{1, 2}.__isub__({2})')
+show('{1}.__or__([2])')

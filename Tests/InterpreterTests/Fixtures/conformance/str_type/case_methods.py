@@ -1,0 +1,32 @@
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('"Hello World".upper()')
+show('"Hello".lower()')
+show('"hello world".title()')
+show('"they\'re bill\'s".title()')
+show('"hELLO".capitalize()')
+show('"Hello".swapcase()')
+show('"Straße".casefold()')
+show('"ß".upper()')
+show('"İ".lower()')
+show('"ǆ".title()')
+show('"ŉ".upper()')
+show('"ﬁ".upper()')
+show('"ΑΣ".lower()')
+show('"ΣΑΣ".lower()')
+show('"1a b2c".title()')
+show('"éa".capitalize()')
+show('"".upper()')
+show('"ÀÉ".lower()')
+show('"ǆ".capitalize()')
+show('"a-b_c".title()')
+show('"ςσΣ".casefold()')
+show('"x".upper(1)')
+show('"µ".upper()')
+show('"ÿ".upper()')
+show('"ΐ".upper()')

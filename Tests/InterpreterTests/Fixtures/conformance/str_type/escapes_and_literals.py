@@ -1,0 +1,30 @@
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('"\\x41\\u00e9\\U0001F600\\N{BULLET}"')
+show('"\\101\\0"')
+show('r"\\n\\x"')
+show('"\\a\\b\\f\\n\\r\\t\\v"')
+show("'it\\'s'")
+show('"""a"b"""')
+show('b"\\x00\\xff\\n"')
+show('rb"\\x"')
+show('Rb"\\d"')
+show('u"x"')
+show('"\\\\"')
+show('f"{{}}"')
+show('"a" \'b\' """c"""')
+show('"\\""')
+show('"\'"')
+show('eval(r\'"\\x4"\')')
+show('eval(r\'"\\u12"\')')
+show('eval(r\'"\\N{NOPE}"\')')
+show('eval("\'abc")')
+show('eval("b\'é\'")')
+show('eval(r\'"\\U00110000"\')')
+show('eval("\'\'\'a")')
+show('eval("b\'a\' \'b\'")')

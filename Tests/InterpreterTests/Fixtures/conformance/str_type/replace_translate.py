@@ -1,0 +1,32 @@
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('"aaa".replace("a", "b")')
+show('"aaa".replace("a", "b", 2)')
+show('"abc".replace("", "-")')
+show('"abc".replace("", "-", 2)')
+show('"abc".replace("z", "x")')
+show('"aaa".replace("aa", "b")')
+show('"abc".replace("b", "")')
+show('"a".replace(5, "b")')
+show('"a".replace("a")')
+show('"aaa".replace("a", "b", 0)')
+show('"aaa".replace("a", "b", -1)')
+show('"abc".translate({97: "X", 98: None, 99: 100})')
+show('str.maketrans("ab", "xy")')
+show('str.maketrans("ab", "xy", "z")')
+show('str.maketrans({"a": 1, 98: "q"})')
+show('"abz".translate(str.maketrans("ab", "xy", "z"))')
+show('str.maketrans("a", "bc")')
+show('str.maketrans({"ab": 1})')
+show('str.maketrans(5)')
+show('"abc".translate(5)')
+show('"abc".translate("xyz")')
+show('"".replace("", "x")')
+show('"".replace("", "x", 0)')
+show('"é😀".replace("é", "e")')
+show('"ab".translate({97: 1114112})')

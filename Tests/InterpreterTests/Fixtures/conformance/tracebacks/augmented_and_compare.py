@@ -1,0 +1,11 @@
+class V:
+    pass
+
+
+def f():
+    x = V()
+    if 1 < x:
+        pass
+
+
+f()

@@ -1,0 +1,2 @@
+value_total = 1
+print(valeu_total)

@@ -1,0 +1,2 @@
+value = "text"
+print(f"before {value:>10} and {value:d} after")

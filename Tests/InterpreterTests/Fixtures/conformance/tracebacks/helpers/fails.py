@@ -1,0 +1,6 @@
+def outer(x):
+    return inner(x)
+
+
+def inner(x):
+    return 10 / x

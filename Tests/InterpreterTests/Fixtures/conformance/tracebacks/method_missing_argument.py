@@ -1,0 +1,6 @@
+class Greeter:
+    def greet(self, name, greeting):
+        return greeting + name
+
+
+Greeter().greet("x")

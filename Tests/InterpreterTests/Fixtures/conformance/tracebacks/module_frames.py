@@ -1,0 +1,4 @@
+import helpers.fails
+
+print("imported")
+helpers.fails.outer(0)

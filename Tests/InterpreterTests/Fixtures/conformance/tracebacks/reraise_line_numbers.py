@@ -1,0 +1,9 @@
+def f():
+    try:
+        return 1 / 0
+    except ZeroDivisionError:
+        print("logging")
+        raise
+
+
+f()

@@ -1,0 +1,6 @@
+def target(a, b):
+    pass
+
+
+args = (1, 2, 3)
+target(*args, **{})
