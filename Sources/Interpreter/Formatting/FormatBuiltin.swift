@@ -115,7 +115,9 @@ private func formatFloat(_ number: Double, _ spec: FormatSpecification) throws(R
 }
 
 /// The digits of a float as a specification wants them. In a complex number no `.0` is added.
-private func floatParts(_ value: Double, _ spec: FormatSpecification, isPartOfComplex: Bool) throws(Raise) -> NumberParts {
+private func floatParts(_ value: Double, _ spec: FormatSpecification, isPartOfComplex: Bool) throws(Raise)
+    -> NumberParts
+{
     var number = value
     var type = spec.type
     if type == 0x25 { number *= 100 }
@@ -139,7 +141,8 @@ private func floatParts(_ value: Double, _ spec: FormatSpecification, isPartOfCo
     if type == 0x25 { text.append(0x25) }
     let digitCount = text.firstIndex { $0 < 0x30 || $0 > 0x39 } ?? text.count
     return NumberParts(
-        isNegative: isNegative, prefix: [], digits: Array(text[..<digitCount]), rest: Array(text[digitCount...]), groupSize: 3)
+        isNegative: isNegative, prefix: [], digits: Array(text[..<digitCount]), rest: Array(text[digitCount...]),
+        groupSize: 3)
 }
 
 /// A float as `e`, `f` or `g` text (upper case for capitals). `addsPoint` gives integral results of `g` a `.0` and turns to

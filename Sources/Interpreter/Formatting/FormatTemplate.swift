@@ -37,7 +37,9 @@ private struct TemplateFormatter {
         var position = range.lowerBound
         while position < range.upperBound {
             let start = position
-            while position < range.upperBound, template[codePoint: position] != 0x7B, template[codePoint: position] != 0x7D {
+            while position < range.upperBound, template[codePoint: position] != 0x7B,
+                template[codePoint: position] != 0x7D
+            {
                 position += 1
             }
             text.append(template, start..<position)
@@ -216,7 +218,9 @@ private struct TemplateFormatter {
         position += 1
         let start = position
         if mark == 0x2E {
-            while position < end, template[codePoint: position] != 0x2E, template[codePoint: position] != 0x5B { position += 1 }
+            while position < end, template[codePoint: position] != 0x2E, template[codePoint: position] != 0x5B {
+                position += 1
+            }
             if position == start { throw valueError("Empty attribute in format string") }
             let name = StringType.part(template, start, position)
             defer { name.release() }

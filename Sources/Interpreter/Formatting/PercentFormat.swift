@@ -110,7 +110,8 @@ private struct PercentFormatter {
         }
         guard depth == 0 else { throw valueError("incomplete format key") }
         let points = Array(format[start..<(position - 1)])
-        let key = isBytes ? try newBytes(.bytes, points.map { UInt8(truncatingIfNeeded: $0) }) : newString(codePoints: points)
+        let key =
+            isBytes ? try newBytes(.bytes, points.map { UInt8(truncatingIfNeeded: $0) }) : newString(codePoints: points)
         defer { key.release() }
         let value = try getItem(mapping, key)
         releaseMappingValue()
@@ -140,7 +141,9 @@ private struct PercentFormatter {
             position += 1
             let argument = try nextArgument()
             guard argument.isInteger else { throw typeError("* wants int") }
-            guard let width = fixedInt(argument) else { throw overflowError("Python int too large to convert to C ssize_t") }
+            guard let width = fixedInt(argument) else {
+                throw overflowError("Python int too large to convert to C ssize_t")
+            }
             conversion.isLeft = conversion.isLeft || width < 0
             conversion.width = Int(clamping: width.magnitude)
         } else if format[position] &- 0x30 < 10 {
@@ -238,7 +241,9 @@ private struct PercentFormatter {
         return newString(latin1: bytes.pointee.bytes, count: bytes.pointee.count)
     }
 
-    private mutating func pad(_ conversion: Conversion, _ length: Int, _ write: (inout TextBuilder) -> Void) throws(Raise) {
+    private mutating func pad(_ conversion: Conversion, _ length: Int, _ write: (inout TextBuilder) -> Void)
+        throws(Raise)
+    {
         let margin = max(0, conversion.width - length)
         try checkedSize(margin, width: 4)
         if !conversion.isLeft { text.append(0x20, repeated: margin) }
@@ -249,7 +254,9 @@ private struct PercentFormatter {
     private mutating func convertCharacter(_ argument: Value, _ conversion: Conversion) throws(Raise) {
         let point: UInt32
         if isBytes {
-            if argument.layout == .bytes || argument.layout == .bytearray, argument.cast(to: BytesObject.self).pointee.count == 1 {
+            if argument.layout == .bytes || argument.layout == .bytearray,
+                argument.cast(to: BytesObject.self).pointee.count == 1
+            {
                 point = UInt32(argument.cast(to: BytesObject.self).pointee.bytes[0])
             } else if argument.isInteger {
                 guard let code = fixedInt(argument), code >= 0, code < 256 else {

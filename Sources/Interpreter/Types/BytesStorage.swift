@@ -5,7 +5,9 @@ import Glibc
 package typealias BytesRef = UnsafeMutablePointer<BytesObject>
 
 /// An uninitialised `bytes` of `count` bytes for the caller to fill.
-package func newBytesStorage(_ count: Int) throws(Raise) -> BytesRef { try newBytesStorage(.bytes, builtinType(.bytes), count) }
+package func newBytesStorage(_ count: Int) throws(Raise) -> BytesRef {
+    try newBytesStorage(.bytes, builtinType(.bytes), count)
+}
 
 func newBytesStorage(_ kind: Kind, _ type: TypeRef, _ count: Int) throws(Raise) -> BytesRef {
     try checkedSize(count)
@@ -101,7 +103,8 @@ func bytesFrom(_ value: Value) throws(Raise) -> Value {
 /// The bytes of a bytes-like value or of an iterable of integers.
 func byteItems(_ value: Value, _ message: String = "bytes must be in range(0, 256)") throws(Raise) -> [UInt8] {
     if value.layout == .bytes || value.layout == .bytearray { return Array(value.cast(to: BytesObject.self).buffer) }
-    let isIterable = !value.type.special(.iter).isEmpty || !value.type.special(.getitem).isEmpty || value.kind == .generator
+    let isIterable =
+        !value.type.special(.iter).isEmpty || !value.type.special(.getitem).isEmpty || value.kind == .generator
     guard isIterable, value.layout != .string else {
         throw typeError("cannot convert '\(typeName(value))' object to bytes")
     }

@@ -34,7 +34,8 @@ enum BytesType {
             if encoding.isEmpty { throw typeError("string argument without an encoding") }
             let encoded = try encode(
                 source, encoding: StringType.textArgument(encoding, "\(type.nameText)() argument 'encoding'"),
-                errors: errors.isEmpty ? "strict" : StringType.textArgument(errors, "\(type.nameText)() argument 'errors'"))
+                errors: errors.isEmpty
+                    ? "strict" : StringType.textArgument(errors, "\(type.nameText)() argument 'errors'"))
             defer { encoded.release() }
             return try copied(kind, type, Array(encoded.cast(to: BytesObject.self).buffer))
         }
@@ -54,7 +55,8 @@ enum BytesType {
             return Value(result)
         }
         return try copied(
-            kind, type, byteItems(source, kind == .bytes ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)"))
+            kind, type,
+            byteItems(source, kind == .bytes ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)"))
     }
 
     private static func copied(_ kind: Kind, _ type: TypeRef, _ bytes: [UInt8]) throws(Raise) -> Value {
@@ -80,7 +82,8 @@ enum BytearrayType {
         }
         type.define("__hash__", Value.none)
         type.method("__repr__(self, /)") { (a) in
-            newString(bytes: Array("\(typeName(a[0]))(".utf8) + bytesRepr(array(a[0]).buffer, escapesQuotes: true) + [0x29])
+            newString(
+                bytes: Array("\(typeName(a[0]))(".utf8) + bytesRepr(array(a[0]).buffer, escapesQuotes: true) + [0x29])
         }
         BytesMethods.add(to: type)
         addItems(type)
@@ -102,7 +105,8 @@ enum BytearrayType {
             guard a[1].layout == .bytes || a[1].layout == .bytearray else {
                 throw typeError("can't concat \(typeName(a[1])) to bytearray")
             }
-            try array(a[0]).replaceBytes(array(a[0]).pointee.count..<array(a[0]).pointee.count, with: Array(bytesLike(a[1])))
+            try array(a[0]).replaceBytes(
+                array(a[0]).pointee.count..<array(a[0]).pointee.count, with: Array(bytesLike(a[1])))
             return a[0].retain()
         }
         type.method("__imul__(self, value, /)") { (a) throws(Raise) in
@@ -127,7 +131,9 @@ enum BytearrayType {
             if position < bytes.pointee.count { bytes.pointee.bytes[position] = byte }
             return
         }
-        if value.layout == .string { throw typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)") }
+        if value.layout == .string {
+            throw typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+        }
         if value.isInteger { throw typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)") }
         let new = try byteItems(value, "byte must be in range(0, 256)")
         let (start, step, count) = try sliceIndices(key, length: bytes.pointee.count)

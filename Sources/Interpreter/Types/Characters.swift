@@ -68,7 +68,8 @@ func isPrintable(_ point: UInt32) -> Bool {
     if point < 127 { return point >= 32 }
     guard let category = properties(point)?.generalCategory else { return false }
     switch category {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator: return false
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator:
+        return false
     default: return true
     }
 }
@@ -116,7 +117,9 @@ func appendCaseFolded(_ point: UInt32, to text: inout TextBuilder) {
     case 0xAB70...0xABBF, 0x13F8...0x13FD: text.append(scalar.properties.uppercaseMapping)
     default:
         for lower in scalar.properties.lowercaseMapping.unicodeScalars {
-            for upper in lower.properties.uppercaseMapping.unicodeScalars { text.append(upper.properties.lowercaseMapping) }
+            for upper in lower.properties.uppercaseMapping.unicodeScalars {
+                text.append(upper.properties.lowercaseMapping)
+            }
         }
     }
 }

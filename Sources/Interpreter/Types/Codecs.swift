@@ -56,7 +56,8 @@ private enum Handler: String {
 private func codecError(
     _ type: ExceptionType, _ encoding: String, _ object: Value, _ start: Int, _ end: Int, _ reason: String
 ) -> Raise {
-    let source = object.layout == .bytearray ? newBytes(Array(object.cast(to: BytesObject.self).buffer)) : object.retain()
+    let source =
+        object.layout == .bytearray ? newBytes(Array(object.cast(to: BytesObject.self).buffer)) : object.retain()
     let arguments = [newString(encoding), source, Value(start), Value(end), newString(reason)]
     let exception = newException(type.type, arguments: newTuple(arguments))
     for (name, value) in zip(["encoding", "object", "start", "end", "reason"], arguments) {
@@ -163,7 +164,8 @@ private struct Encoder {
                 var reference = TextBuilder()
                 reference.append("&#\(point);")
                 appendText(reference)
-            case .surrogateescape where point >= 0xDC80 && point <= 0xDCFF: bytes.append(UInt8(truncatingIfNeeded: point))
+            case .surrogateescape where point >= 0xDC80 && point <= 0xDCFF:
+                bytes.append(UInt8(truncatingIfNeeded: point))
             case .surrogatepass where point >= 0xD800 && point < 0xE000: appendSurrogate(point)
             default: throw error(start, end)
             }
@@ -273,7 +275,8 @@ private struct Decoder {
             }
             var point = UInt32(first) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
             var place = 1
-            while place < length, position + place < bytes.count, isContinuation(bytes[position + place], first, place) {
+            while place < length, position + place < bytes.count, isContinuation(bytes[position + place], first, place)
+            {
                 point = point << 6 | UInt32(bytes[position + place] & 0x3F)
                 place += 1
             }
@@ -305,7 +308,8 @@ private struct Decoder {
     }
 
     private func isPassedSurrogate() -> Bool {
-        errors == "surrogatepass" && position + 2 < bytes.count && bytes[position] == 0xED && bytes[position + 1] & 0xE0 == 0xA0
+        errors == "surrogatepass" && position + 2 < bytes.count && bytes[position] == 0xED
+            && bytes[position + 1] & 0xE0 == 0xA0
             && bytes[position + 2] & 0xC0 == 0x80
     }
 

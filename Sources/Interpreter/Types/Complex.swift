@@ -106,7 +106,9 @@ func complexBinary(_ operation: BinaryOperation, _ a: Complex, _ b: Complex) thr
 /// What `complex(text)` reads, or `nil`.
 func parseComplex(_ codePoints: [UInt32]) -> Complex? {
     var points = trimmed(codePoints)
-    if points.first == 0x28 && points.last == 0x29 && points.count >= 2 { points = trimmed(Array(points[1..<(points.count - 1)])) }
+    if points.first == 0x28 && points.last == 0x29 && points.count >= 2 {
+        points = trimmed(Array(points[1..<(points.count - 1)]))
+    }
     guard let last = points.last else { return nil }
     guard last == 0x6A || last == 0x4A else {
         return parseFloat(points, mayTrim: false).map { Complex($0, 0) }

@@ -45,7 +45,9 @@ enum ComplexType {
             }
             return number
         }
-        if !imaginary.isEmpty && imaginary.layout == .string { throw typeError("complex() second arg can't be a string") }
+        if !imaginary.isEmpty && imaginary.layout == .string {
+            throw typeError("complex() second arg can't be a string")
+        }
         var result = Complex(0, 0)
         if !real.isEmpty { result = try part(real, "first argument must be a string or a number") }
         if !imaginary.isEmpty {

@@ -154,11 +154,13 @@ enum DictViewTypes {
             try listExtend(list.cast(to: ListObject.self), a[0])
             return newString("\(name)(\(try reprText(list)))")
         }
-        type.property("mapping", get: { (view) in
-            let proxy = newContainer(DictViewObject.self, .mappingProxy)
-            proxy.pointee.dict = dict(view).retain()
-            return Value(proxy)
-        })
+        type.property(
+            "mapping",
+            get: { (view) in
+                let proxy = newContainer(DictViewObject.self, .mappingProxy)
+                proxy.pointee.dict = dict(view).retain()
+                return Value(proxy)
+            })
     }
 
     private static func hasItem(_ view: Value, _ item: Value) throws(Raise) -> Bool {
@@ -187,8 +189,12 @@ enum DictViewTypes {
         }
         type.method("__and__(self, value, /)") { (a) throws(Raise) in try intersection(a[0], a[1]) }
         type.method("__rand__(self, value, /)") { (a) throws(Raise) in try intersection(a[0], a[1]) }
-        addMethod(type, .or) { (self, other) throws(Raise) in try combined(self, other) { (s, o) throws(Raise) in try setUpdate(s, o) } }
-        addMethod(type, .ror) { (self, other) throws(Raise) in try combined(other, self) { (s, o) throws(Raise) in try setUpdate(s, o) } }
+        addMethod(type, .or) { (self, other) throws(Raise) in
+            try combined(self, other) { (s, o) throws(Raise) in try setUpdate(s, o) }
+        }
+        addMethod(type, .ror) { (self, other) throws(Raise) in
+            try combined(other, self) { (s, o) throws(Raise) in try setUpdate(s, o) }
+        }
         addMethod(type, .sub) { (self, other) throws(Raise) in
             try combined(self, other) { (s, o) throws(Raise) in try setDifferenceUpdate(s, o) }
         }
@@ -220,7 +226,9 @@ enum DictViewTypes {
 
     private static func intersection(_ a: Value, _ b: Value) throws(Raise) -> Value {
         var (view, other) = (a, b)
-        if (other.layout == .dictKeys || other.layout == .dictItems), try length(other) > length(view) { swap(&view, &other) }
+        if (other.layout == .dictKeys || other.layout == .dictItems), try length(other) > length(view) {
+            swap(&view, &other)
+        }
         let result = newSet()
         do throws(Raise) {
             if other.layout == .set, try length(view) <= length(other) {
@@ -276,7 +284,9 @@ enum DictViewTypes {
 enum MappingProxyType {
     static func populate(_ type: TypeRef) {
         type.staticMethod("__new__(cls, mapping, /)") { (a) throws(Raise) in
-            guard a[1].layout == .dict || !a[1].type.special(.getitem).isEmpty, a[1].layout != .list, a[1].layout != .tuple else {
+            guard a[1].layout == .dict || !a[1].type.special(.getitem).isEmpty, a[1].layout != .list,
+                a[1].layout != .tuple
+            else {
                 throw typeError("mappingproxy() argument must be a mapping, not \(typeName(a[1]))")
             }
             let proxy = newContainer(DictViewObject.self, .mappingProxy)
@@ -287,7 +297,9 @@ enum MappingProxyType {
         type.method("__contains__(self, key, /)") { (a) throws(Raise) in Value(try contains(mapping(a[0]), a[1])) }
         type.method("__len__(self, /)") { (a) throws(Raise) in Value(try length(mapping(a[0]))) }
         type.method("__iter__(self, /)") { (a) throws(Raise) in try getIterator(mapping(a[0])) }
-        type.method("__repr__(self, /)") { (a) throws(Raise) in newString("mappingproxy(\(try reprText(mapping(a[0]))))") }
+        type.method("__repr__(self, /)") { (a) throws(Raise) in
+            newString("mappingproxy(\(try reprText(mapping(a[0]))))")
+        }
         type.method("__str__(self, /)") { (a) throws(Raise) in try str(mapping(a[0])) }
         type.method("__reversed__(self, /)") { (a) throws(Raise) in try callMethod(mapping(a[0]), "__reversed__") }
         type.method("__eq__(self, value, /)") { (a) throws(Raise) in

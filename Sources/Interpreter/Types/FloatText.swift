@@ -69,7 +69,9 @@ func printed(_ number: Double, _ conversion: Character, precision: Int, isAltern
     return [UInt8](unsafeUninitializedCapacity: size) { (buffer, count) in
         guard let start = buffer.baseAddress else { return }
         start.withMemoryRebound(to: CChar.self, capacity: size) { (text) in
-            count = withVaList([Int32(truncatingIfNeeded: precision), number]) { Int(vsnprintf(text, size, format, $0)) }
+            count = withVaList([Int32(truncatingIfNeeded: precision), number]) {
+                Int(vsnprintf(text, size, format, $0))
+            }
         }
     }
 }
@@ -111,7 +113,9 @@ private func withoutUnderscores(_ text: [UInt8]) -> [UInt8]? {
     for (position, byte) in text.enumerated() {
         if byte != 0x5F {
             result.append(byte)
-        } else if position == 0 || position == text.count - 1 || !isDigit(text[position - 1]) || !isDigit(text[position + 1]) {
+        } else if position == 0 || position == text.count - 1 || !isDigit(text[position - 1])
+            || !isDigit(text[position + 1])
+        {
             return nil
         }
     }
@@ -186,7 +190,9 @@ func parseHexFloat(_ codePoints: [UInt32]) -> Double? {
         sign = first == 0x2D ? "-" : ""
         rest.removeFirst()
     }
-    if rest.count >= 2 && rest[rest.startIndex] == 0x30 && rest[rest.startIndex + 1] | 0x20 == 0x78 { rest = rest.dropFirst(2) }
+    if rest.count >= 2 && rest[rest.startIndex] == 0x30 && rest[rest.startIndex + 1] | 0x20 == 0x78 {
+        rest = rest.dropFirst(2)
+    }
     var digits = 0
     var points2 = 0
     var position = rest.startIndex

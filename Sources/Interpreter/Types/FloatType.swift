@@ -110,7 +110,9 @@ enum FloatType {
             // The exponent of the leading digit, certain where the text says the same.
             let digits = printed(number, "e", precision: 40)
             let text = String(decoding: digits, as: UTF8.self)
-            guard let mark = text.firstIndex(of: "e"), Int(text[text.index(after: mark)...]) == candidate else { continue }
+            guard let mark = text.firstIndex(of: "e"), Int(text[text.index(after: mark)...]) == candidate else {
+                continue
+            }
             let kept = candidate - places
             if kept >= 0 { return printed(number, "e", precision: kept) }
             if kept < -1 { break }
@@ -121,7 +123,9 @@ enum FloatType {
         return Array((number.sign == .minus ? "-0" : "0").utf8)
     }
 
-    private static func halfUnit(_ places: Int) -> Double { parseFloat(Array("5e\(places - 1)".unicodeScalars.map(\.value))) ?? 0 }
+    private static func halfUnit(_ places: Int) -> Double {
+        parseFloat(Array("5e\(places - 1)".unicodeScalars.map(\.value))) ?? 0
+    }
 
     private static func addMethods(_ type: TypeRef) {
         type.method("conjugate(self, /)") { (a) in Value(floatValue(a[0])) }

@@ -54,7 +54,9 @@ enum IntType {
     }
 
     private static func convert(_ value: Value, base: Int) throws(Raise) -> Value {
-        guard base == 0 || (base >= 2 && base <= 36) else { throw valueError("int() base must be >= 2 and <= 36, or 0") }
+        guard base == 0 || (base >= 2 && base <= 36) else {
+            throw valueError("int() base must be >= 2 and <= 36, or 0")
+        }
         switch value.layout {
         case .string, .bytes, .bytearray: return try parse(value, base: base)
         default: throw typeError("int() can't convert non-string with explicit base")
@@ -83,7 +85,8 @@ enum IntType {
     // MARK: Arithmetic
 
     private static func addArithmetic(_ type: TypeRef) {
-        addBinaryMethods(type, accepts: { $0.isInteger }, BinaryOperation.allCases.filter { $0 != .power && $0 != .matrixMultiply })
+        addBinaryMethods(
+            type, accepts: { $0.isInteger }, BinaryOperation.allCases.filter { $0 != .power && $0 != .matrixMultiply })
         addPowerMethods(type, accepts: { $0.isInteger })
         addDivmodMethods(type, accepts: { $0.isInteger })
         addUnaryMethods(type)

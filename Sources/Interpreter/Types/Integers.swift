@@ -262,7 +262,9 @@ func parseInteger(_ codePoints: [UInt32], base requested: Int) throws(Raise) -> 
     if base == 0 { base = 10 }
     guard let digits = digitText(points, base: base, afterPrefix: hasPrefix) else { return nil }
     // `int("010", 0)` is an error as the literal is one; all zeros are fine.
-    if isLiteral && digits.utf8.first == UInt8(ascii: "0") && digits.utf8.contains(where: { $0 != UInt8(ascii: "0") }) { return nil }
+    if isLiteral && digits.utf8.first == UInt8(ascii: "0") && digits.utf8.contains(where: { $0 != UInt8(ascii: "0") }) {
+        return nil
+    }
     let count = digits.utf8.count
     if integerDigitLimit > 0 && count > integerDigitLimit && base & (base - 1) != 0 {
         throw valueError(

@@ -34,7 +34,9 @@ enum ListType {
         type.method("__repr__(self, /)") { (a) throws(Raise) in try repr(a[0]) }
         type.method("__len__(self, /)") { (a) in Value(list(a[0]).pointee.count) }
         type.method("__iter__(self, /)") { (a) in newSequenceIterator(a[0].retain()) }
-        type.method("__reversed__(self, /)") { (a) in newNativeIterator(ReverseIterator(a[0].retain(), "list_reverseiterator")) }
+        type.method("__reversed__(self, /)") { (a) in
+            newNativeIterator(ReverseIterator(a[0].retain(), "list_reverseiterator"))
+        }
         type.method("__getitem__(self, index, /)") { (a) throws(Raise) in try listGetItem(list(a[0]), a[1]) }
         type.method("__setitem__(self, key, value, /)") { (a) throws(Raise) in
             try listSetItem(list(a[0]), a[1], a[2].retain())
@@ -162,7 +164,9 @@ enum ListType {
             return Value.none
         }
         type.method("sort(self, /, *args, key=None, reverse=False)") { (a) throws(Raise) in
-            if a[3].cast(to: ListObject.self).pointee.count > 0 { throw typeError("sort() takes no positional arguments") }
+            if a[3].cast(to: ListObject.self).pointee.count > 0 {
+                throw typeError("sort() takes no positional arguments")
+            }
             try sortList(list(a[0]), key: a[1], isReversed: try asInt(a[2]) != 0)
             return Value.none
         }

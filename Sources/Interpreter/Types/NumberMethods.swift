@@ -20,7 +20,9 @@ func addMethod(_ type: TypeRef, _ name: SpecialName, _ body: @escaping (Value, V
     type.method(name.operandSignature) { (a) throws(Raise) in try body(a[0], a[1]) }
 }
 
-@inline(__always) func orNotImplemented(_ value: Value) -> Value { value.isEmpty ? Value.notImplemented.retain() : value }
+@inline(__always) func orNotImplemented(_ value: Value) -> Value {
+    value.isEmpty ? Value.notImplemented.retain() : value
+}
 
 func addPowerMethods(_ type: TypeRef, accepts: @escaping (Value) -> Bool) {
     type.method("__pow__(self, value, mod=None, /)") { (a) throws(Raise) in
@@ -32,6 +34,9 @@ func addPowerMethods(_ type: TypeRef, accepts: @escaping (Value) -> Bool) {
 }
 
 private func power(_ a: Value, _ b: Value, _ modulus: Value, accepts: (Value) -> Bool) throws(Raise) -> Value {
+    if !modulus.isNone && (a.layout == .float || b.layout == .float) {
+        throw typeError("pow() 3rd argument not allowed unless all arguments are integers")
+    }
     guard accepts(a), accepts(b) else { return Value.notImplemented.retain() }
     if modulus.isNone { return orNotImplemented(try numberBinary(.power, a, b)) }
     guard a.isInteger, b.isInteger else {
@@ -81,7 +86,8 @@ func numberAbsolute(_ value: Value) throws(Raise) -> Value {
 func addComparisons(_ type: TypeRef, accepts: @escaping (Value) -> Bool) {
     for comparison in Comparison.all {
         addMethod(type, comparison.method) { (self, other) throws(Raise) in
-            accepts(other) ? orNotImplemented(try numberCompare(comparison, self, other)) : Value.notImplemented.retain()
+            accepts(other)
+                ? orNotImplemented(try numberCompare(comparison, self, other)) : Value.notImplemented.retain()
         }
     }
 }

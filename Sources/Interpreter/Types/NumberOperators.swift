@@ -235,7 +235,9 @@ private func bigRightShift(_ a: Value, _ b: Value) throws(Raise) -> Value {
 
 /// `divmod(a, b)`; empty unless both are real numbers.
 func numberDivmod(_ a: Value, _ b: Value) throws(Raise) -> Value {
-    guard let aClass = NumberClass(a), let bClass = NumberClass(b), max(aClass, bClass) != .complex else { return .empty }
+    guard let aClass = NumberClass(a), let bClass = NumberClass(b), max(aClass, bClass) != .complex else {
+        return .empty
+    }
     if max(aClass, bClass) == .float {
         let (x, y) = (try realValue(a), try realValue(b))
         if y == 0 { throw raise(.zeroDivisionError, "float divmod()") }

@@ -14,7 +14,8 @@ func newRange(_ start: Int, _ stop: Int, _ step: Int) -> Value {
 /// The count of a range; differences may exceed 64 bits.
 private func rangeLength(_ start: Int, _ stop: Int, _ step: Int) -> Value {
     if step > 0 ? start >= stop : start <= stop { return Value(0) }
-    let distance = step > 0 ? UInt(bitPattern: stop) &- UInt(bitPattern: start) : UInt(bitPattern: start) &- UInt(bitPattern: stop)
+    let distance =
+        step > 0 ? UInt(bitPattern: stop) &- UInt(bitPattern: start) : UInt(bitPattern: start) &- UInt(bitPattern: stop)
     let count = (distance - 1) / step.magnitude
     if count < UInt(Int.max) { return Value(Int(count) + 1) }
     let one = Value(1)

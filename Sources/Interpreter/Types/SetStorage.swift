@@ -62,7 +62,9 @@ extension UnsafeMutablePointer where Pointee == SetObject {
             } else if entry.hash == hash {
                 if entry.key.bits == key.bits { return (position, true) }
                 if entry.key.kind == .string && key.kind == .string {
-                    if entry.key.cast(to: StringObject.self).equals(key.cast(to: StringObject.self)) { return (position, true) }
+                    if entry.key.cast(to: StringObject.self).equals(key.cast(to: StringObject.self)) {
+                        return (position, true)
+                    }
                 } else if !(entry.key.isSmallInt && key.isSmallInt) {
                     let (table, mask) = (pointee.table, pointee.mask)
                     entry.key.retain()

@@ -118,7 +118,8 @@ func stringContains(_ s: StringRef, _ x: Value) throws(Raise) -> Bool {
 }
 
 /// Places of `needle` (not empty) that do not overlap.
-func countOccurrences(of needle: Needle, in text: StringRef, from start: Int, to end: Int, limit: Int = Int.max) -> Int {
+func countOccurrences(of needle: Needle, in text: StringRef, from start: Int, to end: Int, limit: Int = Int.max) -> Int
+{
     var count = 0
     var position = start
     while count < limit {

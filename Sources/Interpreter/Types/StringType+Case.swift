@@ -111,7 +111,10 @@ extension StringType {
     static func addPredicates(_ type: TypeRef) {
         let predicates: [(StaticString, (UInt32) -> Bool)] = [
             ("isalpha(self, /)", isAlphabetic),
-            ("isalnum(self, /)", { isAlphabetic($0) || isDecimal($0) || isDigitCharacter($0) || isNumericCharacter($0) }),
+            (
+                "isalnum(self, /)",
+                { isAlphabetic($0) || isDecimal($0) || isDigitCharacter($0) || isNumericCharacter($0) }
+            ),
             ("isdecimal(self, /)", isDecimal),
             ("isdigit(self, /)", isDigitCharacter),
             ("isnumeric(self, /)", isNumericCharacter),

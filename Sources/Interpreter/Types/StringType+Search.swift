@@ -5,7 +5,9 @@ import Glibc
 extension StringType {
     static func addSearches(_ type: TypeRef) {
         type.method("find(self, sub, start=None, end=None, /)") { (a) throws(Raise) in Value(try find(a)) }
-        type.method("rfind(self, sub, start=None, end=None, /)") { (a) throws(Raise) in Value(try find(a, fromEnd: true)) }
+        type.method("rfind(self, sub, start=None, end=None, /)") { (a) throws(Raise) in
+            Value(try find(a, fromEnd: true))
+        }
         type.method("index(self, sub, start=None, end=None, /)") { (a) throws(Raise) in
             let position = try find(a)
             if position < 0 { throw valueError("substring not found") }
@@ -163,7 +165,8 @@ extension StringType {
         if source.pointee.width == target.pointee.width {
             let width = Int(target.pointee.width)
             memcpy(
-                target.pointee.bytes + position &* width, source.pointee.bytes + range.lowerBound &* width, range.count &* width)
+                target.pointee.bytes + position &* width, source.pointee.bytes + range.lowerBound &* width,
+                range.count &* width)
         } else {
             for offset in 0..<range.count {
                 target.pointee.wide[position &+ offset] = UInt32(source.pointee.bytes[range.lowerBound &+ offset])
@@ -178,7 +181,9 @@ extension StringType {
             // Joining runs no code of the language, so the items may be used in place.
             return try join(separator, iterable.cast(to: ListObject.self).buffer)
         }
-        if iterable.kind != .generator && iterable.type.special(.iter).isEmpty && iterable.type.special(.getitem).isEmpty {
+        if iterable.kind != .generator && iterable.type.special(.iter).isEmpty
+            && iterable.type.special(.getitem).isEmpty
+        {
             throw typeError("can only join an iterable")
         }
         let items = try collect(iterable)

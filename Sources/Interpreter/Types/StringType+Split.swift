@@ -15,9 +15,14 @@ extension StringType {
         }
         type.method("partition(self, sep, /)") { (a) throws(Raise) in try partition(a[0], a[1], fromEnd: false) }
         type.method("rpartition(self, sep, /)") { (a) throws(Raise) in try partition(a[0], a[1], fromEnd: true) }
-        type.method("strip(self, chars=None, /)") { (a) throws(Raise) in try strip(a, "strip", left: true, right: true) }
-        type.method("lstrip(self, chars=None, /)") { (a) throws(Raise) in try strip(a, "lstrip", left: true, right: false) }
-        type.method("rstrip(self, chars=None, /)") { (a) throws(Raise) in try strip(a, "rstrip", left: false, right: true) }
+        type.method("strip(self, chars=None, /)") { (a) throws(Raise) in try strip(a, "strip", left: true, right: true)
+        }
+        type.method("lstrip(self, chars=None, /)") { (a) throws(Raise) in
+            try strip(a, "lstrip", left: true, right: false)
+        }
+        type.method("rstrip(self, chars=None, /)") { (a) throws(Raise) in
+            try strip(a, "rstrip", left: false, right: true)
+        }
     }
 
     private static func split(

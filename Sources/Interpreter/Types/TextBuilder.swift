@@ -42,7 +42,8 @@ struct TextBuilder {
             }
         } else {
             if !isWide { widen() }
-            wide.append(contentsOf: UnsafeBufferPointer(start: string.pointee.wide + range.lowerBound, count: range.count))
+            wide.append(
+                contentsOf: UnsafeBufferPointer(start: string.pointee.wide + range.lowerBound, count: range.count))
         }
     }
 
