@@ -1,28 +1,18 @@
+import Glibc
+import Interpreter
 import Notebook
+import StandardModules
 
 /// Where the rooms meet: the evaluator that every command uses.
 enum Language {
-    static func makeEvaluator() -> any Evaluator { UnconnectedEvaluator() }
-}
-
-/// Stands where the interpreter will be connected; says so, and runs nothing.
-private final class UnconnectedEvaluator: Evaluator {
-    weak var host: SessionHost?
-    func run(_ source: CellSource) -> Outcome {
-        .failed(
-            ErrorReport(
-                kind: .exception, name: "SystemError", value: "no interpreter in this build", frames: [],
-                traceback: "SystemError: no interpreter in this build\n"))
+    static func makeEvaluator() -> any Evaluator {
+        InterpreterEvaluator(
+            nativeModules: StandardModules.all,
+            paths: .init(library: StandardLibrary.folder ?? "", searchPath: searchPath))
     }
-    func interrupt() {}
-    func reset() {}
-    func setArguments(_ arguments: [String]) {}
-    func seed(_ seed: UInt64) {}
-    func variables() -> [Variable] { [] }
-    func assign(_ name: String, literal: String) -> Bool { false }
-    func complete(_ source: String, cursor: Int) -> Completion { Completion(range: cursor..<cursor, candidates: []) }
-    func help(for expression: String) -> Help? { nil }
-    func measure(_ statement: String, setup: String, loops: Int) -> Measurement { .seconds(0) }
-    func snapshot() -> Snapshot { Snapshot(state: []) }
-    func restore(_ state: [UInt8]) -> [String] { [] }
+
+    /// The folders of `CELLBOOK_PATH`.
+    private static var searchPath: [String] {
+        (Files.environment("CELLBOOK_PATH") ?? "").split(separator: ":").map(String.init)
+    }
 }

@@ -54,7 +54,7 @@ func getPlainAttribute(_ value: Value, _ name: Value) throws(Raise) -> Value {
 }
 
 /// An attribute of the instance itself, borrowed, or empty.
-@inline(__always) func instanceAttribute(_ value: Value, _ name: Value) -> Value {
+@inline(__always) package func instanceAttribute(_ value: Value, _ name: Value) -> Value {
     switch value.layout {
     case .instance:
         let instance = value.cast(to: InstanceObject.self)

@@ -73,7 +73,7 @@ private func substitutionCost(_ a: UInt8, _ b: UInt8) -> Int {
 }
 
 /// What `dir(value)` lists, without running code of the language.
-func attributeNames(_ value: Value) -> [String] {
+package func attributeNames(_ value: Value) -> [String] {
     var names: Set<String> = []
     func add(_ dict: DictRef) {
         for pair in dict.retainedPairs() {

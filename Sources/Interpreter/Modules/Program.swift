@@ -15,6 +15,21 @@ package struct Program {
         runtime.modules.set(runtime.names.main, module)
     }
 
+    /// Forgets what the program defined and imported, but for native modules.
+    package func clear() {
+        globals.removeAll()
+        globals.set(runtime.names.name, newString("__main__"))
+        for pair in runtime.modules.retainedPairs() {
+            if pair.value.kind == .module, pair.value.bits != module.bits,
+                !pair.value.cast(to: ModuleObject.self).pointee.dict.get(runtime.names.file).isEmpty
+            {
+                _ = runtime.modules.remove(pair.key)
+            }
+            pair.key.release()
+            pair.value.release()
+        }
+    }
+
     /// Compiles and runs a program; its exit status. What it raises and does not catch is reported on standard error.
     package func run(_ source: [UInt8], fileName: String) -> Int32 {
         do throws(Raise) {
@@ -33,18 +48,21 @@ package struct Program {
         let exception = takePending()
         defer { exception.release() }
         if exception.isEmpty { return 1 }
-        if isSubtype(exception.type, ExceptionType.systemExit.type) { return exitStatus(exception) }
+        if isSubtype(exception.type, ExceptionType.systemExit.type) {
+            let exit = exitStatus(of: exception)
+            if let message = exit.message { writeError(message + "\n") }
+            return exit.status
+        }
         writeError(renderTraceback(exception))
         return isSubtype(exception.type, ExceptionType.keyboardInterrupt.type) ? 130 : 1
     }
 
     /// `SystemExit`: nothing or `None` is 0, an integer itself, anything else is printed and 1.
-    private static func exitStatus(_ exception: Value) -> Int32 {
+    package static func exitStatus(of exception: Value) -> (status: Int32, message: String?) {
         let attributes = exception.cast(to: ExceptionObject.self).pointee.attributes
         let code = attributes.isEmpty ? Value.empty : attributes.cast(to: DictObject.self).get("code")
-        if code.isEmpty || code.isNone { return 0 }
-        if let number = fixedInt(code) { return Int32(truncatingIfNeeded: number & 0xFF) }
-        if let text = try? text(of: code) { writeError(text + "\n") }
-        return 1
+        if code.isEmpty || code.isNone { return (0, nil) }
+        if let number = fixedInt(code) { return (Int32(truncatingIfNeeded: number & 0xFF), nil) }
+        return (1, try? text(of: code))
     }
 }

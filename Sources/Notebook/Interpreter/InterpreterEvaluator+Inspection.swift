@@ -1,0 +1,207 @@
+import Interpreter
+import Syntax
+
+// Completion and help: they look at values without running code of the language where it could have effects.
+
+extension InterpreterEvaluator {
+    package func complete(_ source: String, cursor: Int) -> Completion {
+        let bytes = Array(source.utf8.prefix(max(0, cursor)))
+        let path = CompletionPath(bytes)
+        let range = (bytes.count - path.partial.utf8.count)..<bytes.count
+        var names: [String]
+        if let base = path.base {
+            guard let value = value(of: base) else { return Completion(range: range, candidates: []) }
+            defer { value.release() }
+            names = path.isImport ? attributeNames(value) : membersByHand(value)
+        } else if path.isImport {
+            names = runtime.loader.moduleNames()
+        } else {
+            names = globalNames() + keywords
+        }
+        let wantsPrivate = path.partial.hasPrefix("_")
+        names = names.filter { $0.hasPrefix(path.partial) && (wantsPrivate || !$0.hasPrefix("_")) }
+        return Completion(range: range, candidates: Array(Set(names)).sorted())
+    }
+
+    private var keywords: [String] {
+        [
+            "False", "None", "True", "and", "as", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except",
+            "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
+            "return", "try", "while", "with", "yield",
+        ]
+    }
+
+    private func globalNames() -> [String] {
+        (names(in: globals) + names(in: runtime.builtins)).filter { !$0.isEmpty }
+    }
+
+    private func names(in dict: DictRef) -> [String] {
+        dict.retainedPairs().compactMap { pair in
+            defer {
+                pair.key.release()
+                pair.value.release()
+            }
+            return textIfString(pair.key)
+        }
+    }
+
+    /// Attributes, those that modules of a network keep by name included.
+    private func membersByHand(_ value: Value) -> [String] {
+        var names = attributeNames(value)
+        for registry in ["_modules", "_parameters", "_buffers"] {
+            let dict = ownAttribute(value, registry)
+            if dict.layout == .dict { names += self.names(in: dict.cast(to: DictObject.self)) }
+            dict.release()
+        }
+        return names
+    }
+
+    /// An attribute of the instance itself, owned, or `None`.
+    private func ownAttribute(_ value: Value, _ name: String) -> Value {
+        let found = instanceAttribute(value, intern(name))
+        return found.isEmpty ? Value.none : found.retain()
+    }
+
+    /// The value of `name.name[0].name…`, owned: no calls, no properties of the program's own classes.
+    func value(of expression: String) -> Value? {
+        guard let module = try? Parser.parse(Array(expression.utf8), mode: .expression), module.body.count == 1,
+            case .expression(let tree) = module.body[0].kind
+        else { return nil }
+        return look(tree)
+    }
+
+    private func look(_ expression: Expression) -> Value? {
+        switch expression.kind {
+        case .name(let name):
+            let found = globals.get(name)
+            if !found.isEmpty { return found.retain() }
+            let builtin = runtime.builtins.get(name)
+            return builtin.isEmpty ? nil : builtin.retain()
+        case .attribute(let object, let name):
+            guard let base = look(object) else { return nil }
+            defer { base.release() }
+            return attribute(base, name)
+        case .subscript(let object, let index):
+            guard let base = look(object) else { return nil }
+            defer { base.release() }
+            return item(base, index)
+        case .constant(.string(let text)): return newString(text)
+        case .constant(.integer(let number)): return Value(number)
+        default: return nil
+        }
+    }
+
+    private func attribute(_ base: Value, _ name: String) -> Value? {
+        let own = ownAttribute(base, name)
+        if !own.isNone { return own }
+        for registry in ["_modules", "_parameters", "_buffers"] {
+            let dict = ownAttribute(base, registry)
+            defer { dict.release() }
+            if dict.layout == .dict {
+                let found = dict.cast(to: DictObject.self).get(name)
+                if !found.isEmpty { return found.retain() }
+            }
+        }
+        let found = base.type.lookup(intern(name))
+        if found.kind == .property && base.kind == .instance { return nil }
+        do throws(Raise) { return try getAttribute(base, name) } catch {
+            clearPending()
+            return nil
+        }
+    }
+
+    private func item(_ base: Value, _ index: Expression) -> Value? {
+        let modules = ownAttribute(base, "_modules")
+        defer { modules.release() }
+        if modules.layout == .dict, case .constant(.integer(let position)) = index.kind {
+            let found = modules.cast(to: DictObject.self).get(String(position))
+            return found.isEmpty ? nil : found.retain()
+        }
+        guard base.kind == .list || base.kind == .tuple || base.kind == .dict, let key = look(index) else { return nil }
+        defer { key.release() }
+        do throws(Raise) { return try getItem(base, key) } catch {
+            clearPending()
+            return nil
+        }
+    }
+
+    // MARK: Help
+
+    package func help(for expression: String) -> Help? {
+        guard let value = value(of: expression) else { return nil }
+        defer { value.release() }
+        var help = Help(type: typeName(value), text: limited(value))
+        help.signature = signature(of: value, name: expression)
+        help.documentation = documentation(of: value)
+        if let place = sourcePlace(of: value) {
+            help.file = place.file
+            help.source = place.source
+        }
+        help.shape = Representations.variable("", value).flatMap { $0.summary.hasPrefix("torch.Size") || $0.summary.hasPrefix("(") ? $0.summary : nil }
+        return help
+    }
+
+    private func limited(_ value: Value) -> String {
+        do throws(Raise) {
+            let lines = try reprText(value).split(separator: "\n", omittingEmptySubsequences: false)
+            return lines.prefix(20).joined(separator: "\n") + (lines.count > 20 ? "\n…" : "")
+        } catch {
+            clearPending()
+            return "?"
+        }
+    }
+
+    private func documentation(of value: Value) -> String? {
+        do throws(Raise) {
+            let text = try getAttribute(value, "__doc__")
+            defer { text.release() }
+            return textIfString(text)
+        } catch {
+            clearPending()
+            return nil
+        }
+    }
+
+    private func signature(of value: Value, name: String) -> String? {
+        let leaf = name.split(separator: ".").last.map(String.init) ?? name
+        return callSignature(value).map { leaf + $0 }
+    }
+
+    private func sourcePlace(of value: Value) -> (file: String, source: String?)? {
+        functionSource(value)
+    }
+}
+
+/// What stands before the cursor: `base.partial`, or a bare name.
+struct CompletionPath {
+    var base: String?
+    var partial: String
+    var isImport = false
+
+    init(_ bytes: [UInt8]) {
+        let isNameByte: (UInt8) -> Bool = { $0 == 95 || ($0 >= 48 && $0 <= 57) || ($0 | 32 >= 97 && $0 | 32 <= 122) || $0 >= 128 }
+        var start = bytes.count
+        while start > 0 && isNameByte(bytes[start - 1]) { start -= 1 }
+        partial = String(decoding: bytes[start...], as: UTF8.self)
+        let lineStart = bytes[..<start].lastIndex(of: 10).map { $0 + 1 } ?? 0
+        let line = String(decoding: bytes[lineStart..<start], as: UTF8.self)
+        let words = line.split(separator: " ")
+        isImport = words.first == "import" || (words.first == "from" && !words.contains("import"))
+        guard start > 0, bytes[start - 1] == UInt8(ascii: ".") else { return }
+        var position = start - 1
+        var depth = 0
+        while position > 0 {
+            let byte = bytes[position - 1]
+            if byte == UInt8(ascii: "]") { depth += 1 }
+            if byte == UInt8(ascii: "[") {
+                if depth == 0 { break }
+                depth -= 1
+            } else if depth == 0 && !isNameByte(byte) && byte != UInt8(ascii: ".") && byte != UInt8(ascii: "]") {
+                break
+            }
+            position -= 1
+        }
+        base = String(decoding: bytes[position..<(start - 1)], as: UTF8.self)
+        isImport = false
+    }
+}

@@ -1,0 +1,50 @@
+import Interpreter
+
+// The journal's snapshots: the library's `_session_state` writes what can be saved and says why the rest cannot.
+
+extension InterpreterEvaluator {
+    package func snapshot() -> Snapshot {
+        do throws(Raise) {
+            let module = try runtime.loader.load("_session_state")
+            defer { module.release() }
+            let function = try getAttribute(module, "dump")
+            defer { function.release() }
+            let own = newList(ownNames.sorted().map { newString($0) })
+            defer { own.release() }
+            let result = try call(function, [Value(globals), own])
+            defer { result.release() }
+            let parts = result.cast(to: ListObject.self)
+            guard result.kind == .tuple, parts.pointee.count == 2, parts.buffer[0].layout == .bytes else { return Snapshot(state: []) }
+            var unsaved: [Snapshot.Unsaved] = []
+            for pair in try collect(parts.buffer[1]) {
+                defer { pair.release() }
+                guard pair.kind == .tuple, pair.cast(to: ListObject.self).pointee.count == 2 else { continue }
+                let items = pair.cast(to: ListObject.self).buffer
+                unsaved.append(.init(name: textIfString(items[0]) ?? "", reason: textIfString(items[1]) ?? ""))
+            }
+            return Snapshot(state: Array(parts.buffer[0].cast(to: BytesObject.self).buffer), unsaved: unsaved)
+        } catch {
+            clearPending()
+            return Snapshot(state: [], unsaved: variables().map { .init(name: $0.name, reason: $0.type) })
+        }
+    }
+
+    package func restore(_ state: [UInt8]) -> [String] {
+        do throws(Raise) {
+            let module = try runtime.loader.load("_session_state")
+            defer { module.release() }
+            let function = try getAttribute(module, "load")
+            defer { function.release() }
+            let bytes = newBytes(state)
+            defer { bytes.release() }
+            let result = try call(function, [Value(globals), bytes])
+            defer { result.release() }
+            let names = try collect(result)
+            defer { releaseAll(names) }
+            return names.compactMap(textIfString)
+        } catch {
+            clearPending()
+            return []
+        }
+    }
+}
