@@ -12,7 +12,7 @@ DEBIAN_PACKAGES := libopenblas0-serial libjpeg62-turbo-dev libpng-dev libcairo2 
 SOURCES := Package.swift $(shell find Sources -type f)
 TESTS := $(shell find Tests -type f -name '*.swift')
 
-.PHONY: run test build packages toolchain install uninstall conformance test-checked bench-language bench-engine format clean
+.PHONY: run test build packages toolchain install uninstall conformance test-checked bench-language bench-engine manual format clean
 
 run: packages $(CELLBOOK).built
 	@$(CELLBOOK) run notebooks/vgg_architecture.py
@@ -68,6 +68,11 @@ bench-language: build
 
 bench-engine: build
 	Benchmarks/engine/run $(CELLBOOK)
+
+# The manual page follows from the program's own help; its date is the day of the change.
+manual: toolchain
+	swift package generate-manual --date $$(date +%Y-%m-%d)
+	cp .build/plugins/GenerateManual/outputs/cellbook/cellbook/cellbook.1 docs/cellbook.1
 
 format: toolchain
 	swift format -i --configuration .swift-format --recursive Sources Tests Package.swift
