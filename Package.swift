@@ -41,7 +41,7 @@ let package = Package(
             name: "StandardModules",
             dependencies: ["Interpreter", "TensorEngine", "ImageCodecs", "PlotRenderer", "CPCRE2", "CNettle"],
             swiftSettings: swiftSettings),
-        .target(name: "Notebook", dependencies: ["Syntax"], swiftSettings: swiftSettings),
+        .target(name: "Notebook", dependencies: ["Interpreter", "Syntax"], swiftSettings: swiftSettings),
         .target(name: "REPL", dependencies: ["Syntax", "Notebook", "CLibEdit"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "CommandLine",
