@@ -39,6 +39,12 @@ def float_list(values):
     return floats(values).ravel().tolist()
 
 
+def finite_pairs(xs, ys):
+    """The points of which both coordinates are finite, as two lists."""
+    pairs = [(x, y) for x, y in zip(xs, ys) if x - x == 0 and y - y == 0]
+    return [x for x, _ in pairs], [y for _, y in pairs]
+
+
 def finite(values):
     """The finite ones of a list of numbers."""
     return [value for value in values if value - value == 0]

@@ -58,8 +58,7 @@ def line_style(style):
         return style
     short = LINE_STYLES.get(style, style)
     if short not in ('-', '--', '-.', ':', 'None'):
-        raise ValueError(f"{style!r} is not a valid value for ls; supported values are '-', '--', '-.', ':', 'None', ' ', '', "
-                         "'solid', 'dashed', 'dashdot', 'dotted'")
+        raise ValueError(f"{style!r} is not a valid value for ls.")
     return short
 
 

@@ -114,7 +114,14 @@ class Artist:
 
     def rgba(self, color):
         """A colour with this artist's alpha."""
-        return to_rgba(color, self._alpha)
+        try:
+            return to_rgba(color, self._alpha)
+        except ValueError:
+            raise ValueError(
+                f"{color!r} is not a valid value for color: supported inputs are (r, g, b) and (r, g, b, a) 0-1 float tuples; "
+                "'#rrggbb', '#rrggbbaa', '#rgb', '#rgba' strings; named color strings; string reprs of 0-1 floats for "
+                "grayscale values; 'C0', 'C1', ... strings for colors of the color cycle; and pairs combining one of the "
+                "above with an alpha value") from None
 
     def draw(self, renderer):
         raise NotImplementedError

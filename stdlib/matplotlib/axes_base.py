@@ -2,8 +2,8 @@
 
 import math
 
-from matplotlib import spines
-from matplotlib._data import finite, float_list
+from matplotlib import _check, spines
+from matplotlib._data import finite, finite_pairs, float_list
 from matplotlib.artist import Artist
 from matplotlib.axis import XAxis, YAxis
 from matplotlib.collections import PathCollection
@@ -102,7 +102,7 @@ class AxesBase(Artist):
 
     def add_line(self, line):
         self._add(line)
-        self._extend_limits(line._x, line._y)
+        self._extend_limits(*finite_pairs(line._x, line._y))
         return line
 
     def add_patch(self, p):
@@ -167,15 +167,15 @@ class AxesBase(Artist):
             positive = [value for value in values if value > 0]
             if positive:
                 self._minpos[name] = min(self._minpos[name], min(positive))
-        self._request_autoscale()
+            self._request_autoscale(name)
 
     update_datalim = lambda self, xys: self._extend_limits([x for x, _ in xys], [y for _, y in xys])
 
     def _stick(self, name, *values):
         self._sticky[name] += [float(value) for value in values]
 
-    def _request_autoscale(self):
-        for name in 'xy':
+    def _request_autoscale(self, names='xy'):
+        for name in names:
             for axes in self._groups[name]:
                 axes._stale[name] = True
 
@@ -316,7 +316,7 @@ class AxesBase(Artist):
         self._datalim = {'x': None, 'y': None}
         for child in self._children:
             if isinstance(child, Line2D) and child._transform is None:
-                self._extend_limits(child._x, child._y)
+                self._extend_limits(*finite_pairs(child._x, child._y))
             elif isinstance(child, Patch) and child._transform is None:
                 points, _ = child.outline()
                 self._extend_limits([x for x, _ in points], [y for _, y in points])
@@ -563,11 +563,9 @@ class AxesBase(Artist):
                 self.set_aspect('equal', 'box', 'C')
                 self.set_autoscale_on(False)
             elif mode == 'tight':
-                self.autoscale(True, tight=True)
                 self._limits_of('x'), self._limits_of('y')
                 self.set_autoscale_on(False)
             elif mode == 'image':
-                self.autoscale(True, tight=True)
                 self._limits_of('x'), self._limits_of('y')
                 self.set_autoscale_on(False)
                 self.set_aspect('equal', 'box', 'C')
@@ -584,8 +582,7 @@ class AxesBase(Artist):
 
     def set_title(self, label, fontdict=None, loc=None, pad=None, *, y=None, **kwargs):
         loc = (rcParams['axes.titlelocation'] if loc is None else loc).lower()
-        if loc not in self._titles:
-            raise ValueError(f"{loc!r} is not a valid value for loc; supported values are 'left', 'center', 'right'")
+        _check.in_list(('left', 'center', 'right'), loc=loc)
         title = self._titles[loc]
         title.set_text(label)
         title.set(**dict(fontdict or {}, **kwargs))
@@ -645,8 +642,7 @@ class AxesBase(Artist):
         return self.yaxis.set_ticklabels(labels, minor=minor, **dict(fontdict or {}, **kwargs))
 
     def tick_params(self, axis='both', **kwargs):
-        if axis not in ('x', 'y', 'both'):
-            raise ValueError(f"{axis!r} is not a valid value for axis; supported values are 'x', 'y', 'both'")
+        _check.in_list(('x', 'y', 'both'), axis=axis)
         for name in 'xy':
             if axis in (name, 'both'):
                 self._axis(name).set_tick_params(**kwargs)
@@ -678,8 +674,7 @@ class AxesBase(Artist):
         self.yaxis.minorticks_off()
 
     def grid(self, visible=None, which='major', axis='both', **kwargs):
-        if axis not in ('x', 'y', 'both'):
-            raise ValueError(f"{axis!r} is not a valid value for axis; supported values are 'x', 'y', 'both'")
+        _check.in_list(('x', 'y', 'both'), axis=axis)
         for name in 'xy':
             if axis in (name, 'both'):
                 self._axis(name).grid(visible, which, **kwargs)

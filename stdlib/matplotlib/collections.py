@@ -20,7 +20,7 @@ class Collection(Artist, ScalarMappable):
         Artist.__init__(self)
         ScalarMappable.__init__(self, norm, cmap)
         self._face = rcParams['patch.facecolor'] if facecolor is None else facecolor
-        self._edge = 'face' if edgecolor is None else edgecolor
+        self._edge = 'none' if edgecolor is None else edgecolor
         widths = rcParams['patch.linewidth'] if linewidth is None else linewidth
         self._linewidth = float_list(widths)
         self._linestyle = linestyle if isinstance(linestyle, (list, tuple)) else line_style(linestyle)

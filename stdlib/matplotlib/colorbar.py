@@ -17,9 +17,9 @@ class Colorbar:
         if orientation == 'vertical':
             ax.yaxis.tick_right()
             ax.yaxis.set_label_position('right')
-            ax.xaxis.set_visible(False)
+            ax.xaxis.set_major_locator(ticker.NullLocator())
         else:
-            ax.yaxis.set_visible(False)
+            ax.yaxis.set_major_locator(ticker.NullLocator())
         if ticks is not None:
             self.set_ticks(ticks)
         if format is not None:
@@ -33,7 +33,7 @@ class Colorbar:
     def _fill(self):
         if self.norm.vmin is None:
             self.norm.vmin, self.norm.vmax = 0.0, 1.0
-        low, high = self.norm.vmin, self.norm.vmax
+        self.norm.vmin, self.norm.vmax = low, high = ticker.nonsingular(self.norm.vmin, self.norm.vmax, expander=0.1)
         levels = getattr(self.mappable, 'levels', None)
         if levels is not None and len(levels) > 1:
             low, high = levels[0], levels[-1]
@@ -84,29 +84,45 @@ class Colorbar:
         self._axis().minorticks_on()
 
 
-def place_beside(parents, location, fraction, pad, shrink, aspect):
-    """Takes room from the parents; the new (x0, y0, x1, y1), and the aspect of the bar (height over width)."""
+def split_cell(parent, location, fraction, pad, shrink):
+    """Divides the parent's cell in two; the parent keeps the larger part, the result is the bar's cell."""
+    cell = parent._subplotspec
+    space = 2 * pad / (1 - pad)
+    sizes = [1 - fraction - pad, fraction]
+    ends = [0.5 * (1 - shrink), shrink, 0.5 * (1 - shrink)]
+    first = location in ('left', 'top')
+    ratios = sizes[::-1] if first else sizes
+    if location in ('left', 'right'):
+        pair = cell.subgridspec(1, 2, wspace=space, width_ratios=ratios)
+        bar = pair[0 if first else 1].subgridspec(3, 1, hspace=0, height_ratios=ends)[1]
+    else:
+        pair = cell.subgridspec(2, 1, hspace=space, height_ratios=ratios)
+        bar = pair[0 if first else 1].subgridspec(1, 3, wspace=0, width_ratios=ends)[1]
+    parent._subplotspec = pair[1 if first else 0]
+    parent._position = parent._subplotspec.position()
+    return bar
+
+
+def place_beside(parents, location, fraction, pad, shrink):
+    """Takes room from several parents; the bar's (x0, y0, x1, y1)."""
     boxes = [parent._position for parent in parents]
     x0, y0 = min(b[0] for b in boxes), min(b[1] for b in boxes)
     x1, y1 = max(b[2] for b in boxes), max(b[3] for b in boxes)
-    width, height = x1 - x0, y1 - y0
     if location in ('right', 'left'):
-        room, gap = fraction * width, pad * width
-        spare = (1 - shrink) / 2 * height
+        room, gap, spare = fraction * (x1 - x0), pad * (x1 - x0), (1 - shrink) / 2 * (y1 - y0)
         if location == 'right':
             keep, bar = (x0, x1 - room - gap), (x1 - room, y0 + spare, x1, y1 - spare)
         else:
             keep, bar = (x0 + room + gap, x1), (x0, y0 + spare, x0 + room, y1 - spare)
         _squeeze(parents, 0, (x0, x1), keep)
-        return bar, aspect
-    room, gap = fraction * height, pad * height
-    spare = (1 - shrink) / 2 * width
+        return bar
+    room, gap, spare = fraction * (y1 - y0), pad * (y1 - y0), (1 - shrink) / 2 * (x1 - x0)
     if location == 'bottom':
         keep, bar = (y0 + room + gap, y1), (x0 + spare, y0, x1 - spare, y0 + room)
     else:
         keep, bar = (y0, y1 - room - gap), (x0 + spare, y1 - room, x1 - spare, y1)
     _squeeze(parents, 1, (y0, y1), keep)
-    return bar, 1 / aspect
+    return bar
 
 
 def _squeeze(parents, index, old, new):

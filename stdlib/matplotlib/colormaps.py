@@ -69,7 +69,6 @@ def get_cmap(name=None, lut=None):
     if isinstance(name, Colormap):
         return name
     if name not in colormaps:
-        known = ', '.join(repr(each) for each in sorted(colormaps))
-        raise ValueError(f"{name!r} is not a valid value for cmap; supported values are {known}")
+        raise ValueError(f"{name!r} is not a valid value for name.")
     cmap = colormaps[name]
     return cmap if lut is None else cmap.resampled(lut)

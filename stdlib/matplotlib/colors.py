@@ -267,7 +267,7 @@ class Colormap:
         if bytes:
             rgba = (rgba * 255).astype(np.uint8)
         if is_scalar:
-            return tuple(rgba[0].tolist()) if not bytes else tuple(rgba[0])
+            return tuple(rgba[0])
         return rgba.reshape(tuple(values.shape) + (4,))
 
     def reversed(self, name=None):
@@ -312,8 +312,10 @@ class LinearSegmentedColormap(Colormap):
 
     def _channel(self, rows):
         values = []
+        last = self.N - 1
+        rows = [(place * last, below, above) for place, below, above in rows]
         for i in range(self.N):
-            at = i / (self.N - 1) if self.N > 1 else 1.0
+            at = last * (i * (1.0 / last)) if last else 1.0
             if i == 0:
                 values.append(rows[0][2])
             elif i == self.N - 1:
@@ -324,8 +326,13 @@ class LinearSegmentedColormap(Colormap):
                     k += 1
                 left, right = rows[k - 1], rows[k]
                 share = (at - left[0]) / (right[0] - left[0])
-                values.append(left[2] + share * (right[1] - left[2]))
+                values.append(share * (right[1] - left[2]) + left[2])
         return [min(max(value, 0.0), 1.0) for value in values]
+
+    def reversed(self, name=None):
+        channels = {channel: [(1.0 - row[0], row[2], row[1]) for row in list(rows)[::-1]]
+                    for channel, rows in self._segmentdata.items()}
+        return LinearSegmentedColormap(name or self.name + '_r', channels, self.N)
 
     def _colors(self):
         alpha = self._segmentdata.get('alpha', [(0.0, 1.0, 1.0), (1.0, 1.0, 1.0)])

@@ -6,7 +6,7 @@ import _plot
 
 from matplotlib._renderer import Renderer
 from matplotlib.axes import Axes
-from matplotlib.colorbar import Colorbar, place_beside
+from matplotlib.colorbar import Colorbar, place_beside, split_cell
 from matplotlib.colors import to_rgba
 from matplotlib.gridspec import GridSpec, SubplotSpec
 from matplotlib.legend import Legend, handles_of
@@ -90,7 +90,7 @@ class Figure:
     def set_size_inches(self, w, h=None, forward=True):
         if h is None:
             w, h = w
-        if not (w > 0 and h > 0 and w - w == 0 and h - h == 0):
+        if not (w >= 0 and h >= 0 and w - w == 0 and h - h == 0):
             raise ValueError(f'figure size must be positive finite not ({w}, {h})')
         self._size = (float(w), float(h))
 
@@ -267,12 +267,18 @@ class Figure:
                 ax = getattr(mappable, 'axes', None) or self.gca()
             parents = [ax] if isinstance(ax, Axes) else list(np.asarray(ax, dtype=object).ravel())
             gap = pad if pad is not None else (0.05 if vertical else 0.15)
-            box, shape = place_beside(parents, location, fraction, gap, shrink, aspect)
             current = self._current
-            cax = Axes(self, box, label='<colorbar>')
+            for parent in parents:
+                parent._anchor = {'right': 'E', 'left': 'W', 'bottom': 'N', 'top': 'S'}[location]
+            if len(parents) == 1 and parents[0]._subplotspec is not None and use_gridspec:
+                spec = split_cell(parents[0], location, fraction, gap, shrink)
+                cax = Axes(self, spec.position(), label='<colorbar>')
+                cax._subplotspec = spec
+            else:
+                cax = Axes(self, place_beside(parents, location, fraction, gap, shrink), label='<colorbar>')
             self._axes.append(cax)
             self._current = current
-            cax._bar_shape = shape
+            cax._bar_shape = aspect if vertical else 1 / aspect
             cax._anchor = {'right': 'W', 'left': 'E', 'bottom': 'N', 'top': 'S'}[location]
         bar = Colorbar(cax, mappable, orientation='vertical' if vertical else 'horizontal', ticks=ticks, format=format,
                        label=label, extend=extend)
@@ -300,27 +306,27 @@ class Figure:
 
     def tight_layout(self, *, pad=1.08, h_pad=None, w_pad=None, rect=None):
         """Makes room for labels: the margins around the grid and between its cells follow from what is drawn."""
-        plots = [axes for axes in self._axes if axes._subplotspec is not None and axes._subplotspec.grid._outer is None]
-        if not plots:
+        groups = self._drawn_cells()
+        if not groups:
             return
         font = rcParams['font.size']
         width, height = self._size_points()
         padding = pad * font
         gap_w = padding if w_pad is None else w_pad * font
         gap_h = padding if h_pad is None else h_pad * font
-        rows = max(axes._subplotspec.grid.nrows for axes in plots)
-        columns = max(axes._subplotspec.grid.ncols for axes in plots)
+        rows = max(spec.grid.nrows for spec, _ in groups)
+        columns = max(spec.grid.ncols for spec, _ in groups)
         edges = {'left': [0.0] * (columns + 1), 'right': [0.0] * (columns + 1), 'top': [0.0] * (rows + 1), 'bottom': [0.0] * (rows + 1)}
-        for axes in plots:
-            spec = axes._subplotspec
-            reach = axes.draw(Renderer(height))
-            spare = self._spare(axes)
+        for spec, box in groups:
+            cell = spec.position()
+            reach = {'left': cell[0] * width - box[0], 'bottom': cell[1] * height - box[1], 'right': box[2] - cell[2] * width,
+                     'top': box[3] - cell[3] * height}
             row_scale, column_scale = rows // spec.grid.nrows, columns // spec.grid.ncols
             places = {'left': spec.columns[0] * column_scale, 'right': (spec.columns[1] + 1) * column_scale,
                       'top': spec.rows[0] * row_scale, 'bottom': (spec.rows[1] + 1) * row_scale}
             for side, place in places.items():
                 if place < len(edges[side]):
-                    edges[side][place] = max(edges[side][place], reach[side] + spare[side])
+                    edges[side][place] = max(edges[side][place], reach[side])
         area = (0.0, 0.0, 1.0, 1.0) if rect is None else rect
         title = self._suptitle.layout().height + padding if self._suptitle is not None and rect is None else 0.0
         left = area[0] + (edges['left'][0] + padding) / width
@@ -339,14 +345,23 @@ class Figure:
         if left < right and bottom < top:
             self.subplots_adjust(**changes)
 
-    def _spare(self, axes):
-        """Room for what stands beside a plot but belongs to it, such as twins."""
-        spare = {'left': 0.0, 'right': 0.0, 'top': 0.0, 'bottom': 0.0}
-        for twin in axes._twins:
-            reach = twin.draw(Renderer(self._size_points()[1]))
-            for side in spare:
-                spare[side] = max(spare[side], reach[side])
-        return spare
+    def _drawn_cells(self):
+        """(cell of the outermost grid, box around all that is drawn in it, in points) of each cell in use."""
+        groups = []
+        for axes in self._axes:
+            if axes._subplotspec is None or not axes.get_visible():
+                continue
+            reach, box = axes.draw(Renderer(self._size_points()[1])), axes._box()
+            drawn = [box[0] - reach['left'], box[1] - reach['bottom'], box[2] + reach['right'], box[3] + reach['top']]
+            spec = axes._subplotspec.topmost()
+            for known, union in groups:
+                if known.same(spec):
+                    union[:2] = [min(a, b) for a, b in zip(union[:2], drawn[:2])]
+                    union[2:] = [max(a, b) for a, b in zip(union[2:], drawn[2:])]
+                    break
+            else:
+                groups.append((spec, drawn))
+        return groups
 
     def set_tight_layout(self, tight):
         self._tight = bool(tight)

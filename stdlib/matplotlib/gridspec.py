@@ -110,6 +110,10 @@ class SubplotSpec:
     def is_first_row(self):
         return self.rows[0] == 0
 
+    def topmost(self):
+        """The cell of the outermost grid that holds this one."""
+        return self if self.grid._outer is None else self.grid._outer.topmost()
+
     def same(self, other):
         return other is not None and (self.grid.nrows, self.grid.ncols, self.rows, self.columns) == (
             other.grid.nrows, other.grid.ncols, other.rows, other.columns)

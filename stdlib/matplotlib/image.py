@@ -4,6 +4,7 @@ import sys
 
 import numpy as np
 
+from matplotlib import _check
 from matplotlib._data import plain
 from matplotlib.artist import Artist
 from matplotlib.cm import ScalarMappable
@@ -60,8 +61,7 @@ class AxesImage(Artist, ScalarMappable):
         ScalarMappable.__init__(self, norm, cmap)
         self.axes = ax
         self.origin = rcParams['image.origin'] if origin is None else origin
-        if self.origin not in ('upper', 'lower'):
-            raise ValueError(f"{self.origin!r} is not a valid value for origin; supported values are 'upper', 'lower'")
+        _check.in_list(('upper', 'lower'), origin=self.origin)
         self._interpolation = rcParams['image.interpolation'] if interpolation is None else interpolation
         self._extent = None if extent is None else tuple(float(value) for value in extent)
         self._alpha = alpha

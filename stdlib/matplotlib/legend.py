@@ -1,5 +1,6 @@
 """Legends: samples with labels in a box that looks for a free corner."""
 
+from matplotlib import _check
 from matplotlib._renderer import stroke
 from matplotlib.artist import Artist
 from matplotlib.collections import Collection
@@ -40,9 +41,7 @@ class Legend(Artist):
         self.figure = axes.figure
         loc = rcParams['legend.loc'] if loc is None else loc
         if isinstance(loc, str):
-            if loc not in _CODES:
-                known = ', '.join(repr(each) for each in sorted(_CODES))
-                raise ValueError(f"{loc!r} is not a valid value for loc; supported values are {known}")
+            _check.in_list(_CODES, loc=loc)
             loc = _CODES[loc]
         self._loc = loc
         self._anchor = bbox_to_anchor

@@ -257,3 +257,17 @@ def rounded_box(x0, y0, x1, y1, radius):
 
 class PathPatch(Polygon):
     pass
+
+
+class Arrow(Polygon):
+    """A fat arrow from (x, y) to (x + dx, y + dy)."""
+
+    def __init__(self, x, y, dx, dy, *, width=1.0, **kwargs):
+        length = math.hypot(dx, dy) or 1.0
+        shape = [(0.0, 0.1), (0.0, -0.1), (0.8, -0.1), (0.8, -0.3), (1.0, 0.0), (0.8, 0.3), (0.8, 0.1)]
+        cosine, sine = dx / length, dy / length
+        points = []
+        for along, across in shape:
+            a, b = along * length, across * width
+            points.append((x + a * cosine - b * sine, y + a * sine + b * cosine))
+        Polygon.__init__(self, points, closed=True, **kwargs)

@@ -51,7 +51,7 @@ class RcParams(dict):
 
     def __setitem__(self, key, value):
         if key not in _DEFAULTS:
-            raise KeyError(f"{key} is not a valid rc parameter (see rcParams.keys() for a list of valid parameters)")
+            raise KeyError(f"{key!r} is not a valid value for rcParam.")
         if key == 'figure.figsize':
             value = [float(number) for number in value]
         elif key == 'font.family' and isinstance(value, str):

@@ -79,6 +79,5 @@ class SymmetricalLogScale:
 def make(name, **kwargs):
     scales = {'linear': LinearScale, 'log': LogScale, 'symlog': SymmetricalLogScale}
     if name not in scales:
-        known = ', '.join(repr(each) for each in sorted(scales))
-        raise ValueError(f"{name!r} is not a valid value for scale; supported values are {known}")
+        raise ValueError(f"{name!r} is not a valid value for scale.")
     return scales[name](**kwargs)

@@ -4,6 +4,7 @@ import math
 
 import _plot
 
+from matplotlib import _check
 from matplotlib._renderer import stroke
 from matplotlib.artist import Artist
 from matplotlib.patches import box_style, rounded_box
@@ -132,11 +133,18 @@ def _measure_line(line, size, style):
     return formula.x, formula.ascent + formula.descent, formula.descent, formula.runs
 
 
+def _whole_pixels(length):
+    """Letters stand on pixels: a height in points rounded up to whole ones at the default resolution."""
+    unit = 72 / rcParams['figure.dpi']
+    return math.ceil(length / unit - 1e-6) * unit
+
+
 class Layout:
     """Lines of text as a box: `width`, `height`, `descent` below the last base line, and runs from the lower left corner."""
 
     def __init__(self, text, size, style, spacing=1.2, align='left'):
         _, _, _, lp_ascent, lp_descent = _size('lp', size, style)
+        lp_ascent, lp_descent = _whole_pixels(lp_ascent), _whole_pixels(lp_descent)
         lp_height = lp_ascent + lp_descent
         step = (lp_height - lp_descent) * spacing
         lines, y = [], 0.0
@@ -246,14 +254,11 @@ class Text(Artist):
         return self._va
 
     def set_horizontalalignment(self, align):
-        if align not in ('left', 'center', 'right'):
-            raise ValueError(f"{align!r} is not a valid value for align; supported values are 'center', 'right', 'left'")
+        _check.in_list(('center', 'right', 'left'), align=align)
         self._ha = align
 
     def set_verticalalignment(self, align):
-        if align not in ('top', 'bottom', 'center', 'baseline', 'center_baseline'):
-            raise ValueError(f"{align!r} is not a valid value for align; supported values are 'top', 'bottom', 'center', "
-                             "'baseline', 'center_baseline'")
+        _check.in_list(('top', 'bottom', 'center', 'baseline', 'center_baseline'), align=align)
         self._va = align
 
     set_ha, set_va = set_horizontalalignment, set_verticalalignment

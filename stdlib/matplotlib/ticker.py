@@ -280,7 +280,7 @@ class LogLocator(Locator):
         stride = max(math.ceil(decades / (space - 1)), 1)
         if self._automatic and stride > 1:
             return []
-        exponents = range(math.floor(log_low) - stride, math.ceil(log_high) + 2 * stride, stride)
+        exponents = range(math.floor(log_low), math.ceil(log_high) + 1, stride)
         return [sub * base ** float(exponent) for exponent in exponents for sub in subs]
 
 

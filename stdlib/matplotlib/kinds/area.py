@@ -65,7 +65,7 @@ def axhspan(axes, ymin, ymax, xmin=0, xmax=1, **kwargs):
     """A band across the plot between two heights."""
     patch = Rectangle((xmin, ymin), xmax - xmin, ymax - ymin, **full_names(kwargs))
     patch.set_transform(axes.get_yaxis_transform())
-    axes._add(patch)
+    axes._add(patch, autoscale=False)
     axes._extend_limits((), [ymin, ymax])
     return patch
 
@@ -73,7 +73,7 @@ def axhspan(axes, ymin, ymax, xmin=0, xmax=1, **kwargs):
 def axvspan(axes, xmin, xmax, ymin=0, ymax=1, **kwargs):
     patch = Rectangle((xmin, ymin), xmax - xmin, ymax - ymin, **full_names(kwargs))
     patch.set_transform(axes.get_xaxis_transform())
-    axes._add(patch)
+    axes._add(patch, autoscale=False)
     axes._extend_limits([xmin, xmax], ())
     return patch
 

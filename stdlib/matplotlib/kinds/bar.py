@@ -2,6 +2,7 @@
 
 import math
 
+from matplotlib import _check
 from matplotlib._data import float_list, plain
 from matplotlib.artist import full_names
 from matplotlib.colors import color_cycle
@@ -30,15 +31,17 @@ def barh(axes, y, width, height=0.8, left=None, *, align='center', data=None, **
 
 def _bars(axes, vertical, places, lengths, thickness, base, align, kwargs):
     kwargs = full_names(kwargs)
-    if align not in ('center', 'edge'):
-        raise ValueError(f"{align!r} is not a valid value for align; supported values are 'center', 'edge'")
+    _check.in_list(('center', 'edge'), align=align)
     along = axes.xaxis if vertical else axes.yaxis
     at, size, thick = along.convert(places), float_list(lengths), float_list(thickness)
     start = [0.0] if base is None else float_list(base)
     count = max(len(at), len(size), len(thick), len(start))
     if any(len(each) not in (1, count) for each in (at, size, thick, start)):
-        raise ValueError("shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape "
-                         f"({len(at)},) and arg 1 with shape ({len(size)},).")
+        pair = [f"'x' with shape ({len(at)},)", f"'height' with shape ({len(size)},)"]
+        if not vertical:
+            pair = [f"'width' with shape ({len(size)},)", f"'y' with shape ({len(at)},)"]
+        raise ValueError("shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between "
+                         f"{pair[0]} and {pair[1]}.")
     at, size, thick, start = [each * count if len(each) == 1 else each for each in (at, size, thick, start)]
     color = kwargs.pop('color', kwargs.pop('facecolor', None))
     colors = _each(axes._next_color('patches') if color is None else color, count)
@@ -134,7 +137,9 @@ def pie(axes, x, *, explode=None, labels=None, colors=None, autopct=None, pctdis
             numbers.append(write(pctdistance, autopct(100.0 * share) if callable(autopct) else autopct % (100.0 * share), 'center'))
         angle = end
     if not frame:
-        axes._frameon = axes.axison = False
+        axes._frameon = False
+        axes.set_xticks([])
+        axes.set_yticks([])
         axes.set_xlim(center[0] - 1.25, center[0] + 1.25)
         axes.set_ylim(center[1] - 1.25, center[1] + 1.25)
     return (wedges, texts) if autopct is None else (wedges, texts, numbers)

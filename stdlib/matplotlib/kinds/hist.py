@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from matplotlib import _check
 from matplotlib._data import float_list, floats, plain
 from matplotlib.artist import full_names
 from matplotlib.container import BarContainer
@@ -28,8 +29,7 @@ def data_sets(x):
 def hist(axes, x, bins=None, *, range=None, density=False, weights=None, cumulative=False, bottom=None, histtype='bar',
          align='mid', orientation='vertical', rwidth=None, log=False, color=None, label=None, stacked=False, data=None, **kwargs):
     """(counts, edges, patches) of one data set or of several."""
-    if histtype not in ('bar', 'barstacked', 'step', 'stepfilled'):
-        raise ValueError(f"{histtype!r} is not a valid value for histtype; supported values are 'bar', 'barstacked', 'step', 'stepfilled'")
+    _check.in_list(('bar', 'barstacked', 'step', 'stepfilled'), histtype=histtype)
     kwargs = full_names(kwargs)
     sets = data_sets(x)
     given = [None] * len(sets) if weights is None else data_sets(weights)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from matplotlib import markers
+from matplotlib import _check, markers
 from matplotlib._data import float_list, floats, has_text
 from matplotlib.artist import full_names
 from matplotlib.collections import LineCollection
@@ -130,8 +130,7 @@ def loglog(axes, *args, **kwargs):
 
 
 def step(axes, x, y, *args, where='pre', data=None, **kwargs):
-    if where not in ('pre', 'post', 'mid'):
-        raise ValueError(f"{where!r} is not a valid value for where; supported values are 'pre', 'post', 'mid'")
+    _check.in_list(('pre', 'post', 'mid'), where=where)
     kwargs['drawstyle'] = 'steps-' + where
     return plot(axes, x, y, *args, data=data, **kwargs)
 
