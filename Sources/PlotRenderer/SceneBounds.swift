@@ -64,6 +64,7 @@ extension Scene.Primitive {
             high = Scene.Point(max(high.x, point.x), max(high.y, point.y))
         }
         return Scene.Rectangle(
-            x: low.x - margin, y: low.y - margin, width: high.x - low.x + 2 * margin, height: high.y - low.y + 2 * margin)
+            x: low.x - margin, y: low.y - margin, width: high.x - low.x + 2 * margin,
+            height: high.y - low.y + 2 * margin)
     }
 }

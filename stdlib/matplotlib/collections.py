@@ -152,6 +152,8 @@ class LineCollection(Collection):
 class PolyCollection(Collection):
     """Filled polygons in data coordinates."""
 
+    _snaps = False
+
     def __init__(self, polygons, **kwargs):
         self._polygons = [[tuple(point) for point in polygon] for polygon in polygons]
         Collection.__init__(self, **kwargs)
@@ -165,11 +167,13 @@ class PolyCollection(Collection):
             line = None
             if edges:
                 line = stroke(edges[index % len(edges)], self._linewidth[index % len(self._linewidth)], self._linestyle, 'butt')
-            renderer.polyline(points, line, True, face, snap=len(points) == 4)
+            renderer.polyline(points, line, True, face, snap=self._snaps)
 
 
 class QuadMesh(PolyCollection):
     """Cells of a grid, coloured by an array."""
+
+    _snaps = True
 
 
 class PatchCollection(Collection):

@@ -300,14 +300,14 @@ class Text(Artist):
         if self._rotation_mode == 'anchor':
             dx = {'left': 0, 'center': w / 2, 'right': w}[self._ha]
             dy = {'bottom': 0, 'top': h, 'center': h / 2, 'baseline': layout.descent,
-                  'center_baseline': (h - layout.descent) / 2}[self._va]
+                  'center_baseline': (h + layout.descent) / 2}[self._va]
             return x - (dx * cosine - dy * sine), y - (dx * sine + dy * cosine), cosine, sine
         corners = [(cx * cosine - cy * sine, cx * sine + cy * cosine) for cx, cy in ((0, 0), (w, 0), (w, h), (0, h))]
         left, right = min(c[0] for c in corners), max(c[0] for c in corners)
         low, high = min(c[1] for c in corners), max(c[1] for c in corners)
         dx = {'left': left, 'center': (left + right) / 2, 'right': right}[self._ha]
         dy = {'bottom': low, 'top': high, 'center': (low + high) / 2, 'baseline': low + layout.descent,
-              'center_baseline': low + (high - low) / 2 - layout.descent / 2}[self._va]
+              'center_baseline': low + (high - low) / 2 + layout.descent / 2}[self._va]
         return x - dx, y - dy, cosine, sine
 
     def draw_at(self, renderer, x, y):
