@@ -256,6 +256,7 @@ class Image:
             resample = NEAREST if self.mode.startswith('I;') else BICUBIC
         if resample not in _FILTER_NAMES:
             names = [f'{name} ({number})' for number, name in _FILTER_NAMES.items()]
+            names += ['Image.Resampling.MKS2013 (6)', 'Image.Resampling.MKS2021 (7)']
             raise ValueError(f"Unknown resampling filter ({resample}). Use {', '.join(names[:-1])} or {names[-1]}")
         width, height = int(size[0]), int(size[1])
         if reducing_gap is not None and reducing_gap < 1.0:

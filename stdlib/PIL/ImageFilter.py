@@ -23,13 +23,17 @@ class Kernel(Filter):
         reach = width // 2
         if rows <= 2 * reach or columns <= 2 * reach:
             return image.copy()
-        total = np.zeros((rows - 2 * reach, columns - 2 * reach) + tuple(pixels.shape[2:]), dtype=np.float32)
-        # The kernel's first row is applied to the lowest line.
-        for v in range(height):
+        shape = (rows - 2 * reach, columns - 2 * reach) + tuple(pixels.shape[2:])
+        total = np.full(shape, offset + 0.5, dtype=np.float32)
+        # The kernel's first row is applied to the lowest line; sums are single precision, row by row.
+        for row in range(height):
+            top = height - 1 - row
+            part = np.zeros(shape, dtype=np.float32)
             for u in range(width):
-                weight = np.float32(kernel[(height - 1 - v) * width + u] / scale)
-                total = total + pixels[v:v + rows - 2 * reach, u:u + columns - 2 * reach].astype(np.float32) * weight
-        result[reach:rows - reach, reach:columns - reach] = np.clip(np.floor(total + np.float32(offset + 0.5)), 0, 255).astype(np.uint8)
+                weight = np.float32(kernel[row * width + u] / scale)
+                part = part + pixels[top:top + shape[0], u:u + shape[1]].astype(np.float32) * weight
+            total = total + part
+        result[reach:rows - reach, reach:columns - reach] = np.clip(np.floor(total), 0, 255).astype(np.uint8)
         return image._like(result)
 
 

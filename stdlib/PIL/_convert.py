@@ -127,7 +127,7 @@ def convert(image, mode, dither):
         return image._pixels.astype(np.uint16)
     if mode in ('P', 'HSV', 'YCbCr', 'LAB'):
         raise NotImplementedError(f"conversion to {mode} is not in Cellbook's PIL")
-    raise ValueError(f'conversion from {image.mode} to {mode} not supported')
+    raise ValueError('image has wrong mode')
 
 
 def _coarse_gray(rgb):

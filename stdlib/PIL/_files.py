@@ -12,7 +12,7 @@ def identify(data):
     try:
         header = _image.header(data)
     except EOFError:
-        raise OSError('Truncated File Read' if data[:2] == b'\xff\xd8' else 'image file is truncated') from None
+        raise OSError('Truncated File Read') from None
     except ValueError:
         return None
     if header is None:
