@@ -84,6 +84,7 @@ package enum ColorConversion {
         _ bitmap: Bitmap<Element>, blueFirst: Bool, hueRange: Float
     ) throws(ImageError) -> Bitmap<Element> {
         guard bitmap.channels == 3 else { throw .unsupportedChannels(bitmap.channels) }
+        guard hueRange > 0, hueRange.isFinite else { throw .invalidArgument("hue range") }
         let (blue, red) = blueFirst ? (0, 2) : (2, 0)
         let unit: Float = Element.isInteger ? 1 / 255 : 1
         let full: Float = Element.isInteger ? 255 : 1
@@ -91,7 +92,7 @@ package enum ColorConversion {
         return try bitmap.mapPixels(channels: 3) { source, target in
             let (s, v) = (Float(source[1].double) * unit, Float(source[2].double) * unit)
             var h = Float(source[0].double) * (6 / hueRange)
-            h = h.truncatingRemainder(dividingBy: 6)
+            h = h.isFinite ? h.truncatingRemainder(dividingBy: 6) : 0
             if h < 0 { h += 6 }
             let sector = min(Int(h), 5)
             h -= Float(sector)

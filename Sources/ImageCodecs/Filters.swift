@@ -2,6 +2,9 @@ import Glibc
 
 /// `cv2.blur`, `cv2.GaussianBlur`, `cv2.medianBlur` and `cv2.filter2D`.
 package enum Filters {
+    /// Wider kernels are refused: no picture is that large.
+    private static let largestKernel = 32767
+
     /// A separable kernel of 8-bit fixed-point weights that add up to 256; 8-bit pictures only.
     static func fixedGaussian(_ count: Int, sigma: Double) -> [Int] {
         let kernel = gaussian(count, sigma: sigma)
@@ -38,16 +41,20 @@ package enum Filters {
             return exp(-0.5 / (width * width) * x * x)
         }
         let sum = values.reduce(0, +)
+        // A width so small that its square vanishes leaves the middle alone.
+        guard sum.isFinite, sum > 0 else { return (0..<count).map { $0 == count / 2 ? 1 : 0 } }
         return values.map { $0 / sum }
     }
 
     /// Sizes from σ where they are not given: 6σ (8σ for wider samples) rounded, made odd.
     package static func gaussianSize(_ given: Int, sigma: Double, isByte: Bool) throws(ImageError) -> Int {
         if given > 0 {
-            guard given % 2 == 1 else { throw .invalidArgument("ksize.width > 0 && ksize.width % 2 == 1") }
+            guard given % 2 == 1, given <= largestKernel else {
+                throw .invalidArgument("ksize.width > 0 && ksize.width % 2 == 1")
+            }
             return given
         }
-        guard sigma > 0, sigma < 1e6 else { throw .invalidArgument("ksize.width > 0 && ksize.width % 2 == 1") }
+        guard sigma > 0, sigma < 4000 else { throw .invalidArgument("ksize.width > 0 && ksize.width % 2 == 1") }
         return Int((sigma * (isByte ? 3 : 4) * 2 + 1).rounded(.toNearestOrEven)) | 1
     }
 
@@ -127,21 +134,33 @@ package enum Filters {
     package static func box<Element>(
         _ source: Bitmap<Element>, size: (y: Int, x: Int), border: Border, normalized: Bool
     ) throws(ImageError) -> Bitmap<Element> {
-        guard size.x > 0, size.y > 0 else { throw .invalidArgument("ksize.width > 0 && ksize.height > 0") }
+        guard (1...largestKernel).contains(size.x), (1...largestKernel).contains(size.y) else {
+            throw .invalidArgument("ksize.width > 0 && ksize.height > 0")
+        }
         let weights = [Double](repeating: 1, count: size.x * size.y)
-        // Means of bytes are rounded half up.
-        let delta = normalized && Element.self == UInt8.self ? 1e-9 : 0
-        return try correlate(
-            source, weights, size: size, delta: delta, scale: normalized ? 1 / Double(size.x * size.y) : 1,
-            border: border)
+        let area = size.x * size.y
+        if normalized, Element.self == UInt8.self, area <= 256 {
+            // Division by a product with a 23-bit reciprocal, rounded to whole or up with a larger bias.
+            let exact = Double(1 << 23) / Double(area)
+            let roundsUp = exact - exact.rounded(.down) >= 0.5
+            let reciprocal = Int(exact) + (roundsUp ? 1 : 0)
+            let bias = area / 2 + (roundsUp ? 0 : 1)
+            return try correlate(source, weights, size: size, border: border) { sum in
+                Element(saturated: Double(((Int(sum) + bias) * reciprocal) >> 23))
+            }
+        }
+        let scale = normalized ? 1 / Double(area) : 1
+        return try correlate(source, weights, size: size, border: border) { Element(saturated: $0 * scale) }
     }
 
-    /// Correlation with any kernel, anchored at its middle.
+    /// Correlation with any kernel, anchored at its middle; `finish` makes samples of the sums.
     package static func correlate<Element>(
-        _ source: Bitmap<Element>, _ kernel: [Double], size: (y: Int, x: Int), delta: Double, scale: Double = 1,
-        border: Border
+        _ source: Bitmap<Element>, _ kernel: [Double], size: (y: Int, x: Int), border: Border,
+        finish: (Double) -> Element
     ) throws(ImageError) -> Bitmap<Element> {
-        guard size.y > 0, size.x > 0, kernel.count == size.y * size.x else { throw .invalidArgument("kernel") }
+        guard (1...largestKernel).contains(size.y), (1...largestKernel).contains(size.x),
+            kernel.count == size.y * size.x
+        else { throw .invalidArgument("kernel") }
         var result = source
         for y in 0..<source.height {
             let rows = (0..<size.y).map { border.index(y + $0 - size.y / 2, source.height) }
@@ -156,7 +175,7 @@ package enum Filters {
                             sum += kernel[v * size.x + u] * source[row, column, channel].double
                         }
                     }
-                    result[y, x, channel] = Element(saturated: sum * scale + delta)
+                    result[y, x, channel] = finish(sum)
                 }
             }
         }
@@ -165,7 +184,7 @@ package enum Filters {
 
     /// The middle value of a square window; the edge is repeated outside.
     package static func median<Element>(_ source: Bitmap<Element>, size: Int) throws(ImageError) -> Bitmap<Element> {
-        guard size > 0, size % 2 == 1 else { throw .invalidArgument("(ksize % 2 == 1)") }
+        guard (1...255).contains(size), size % 2 == 1 else { throw .invalidArgument("(ksize % 2 == 1)") }
         var result = source
         for y in 0..<source.height {
             for x in 0..<source.width {
@@ -189,7 +208,9 @@ package enum Filters {
     package static func rank<Element>(
         _ source: Bitmap<Element>, _ kernel: [Bool], size: (y: Int, x: Int), largest: Bool
     ) throws(ImageError) -> Bitmap<Element> {
-        guard size.y > 0, size.x > 0, kernel.count == size.y * size.x else { throw .invalidArgument("kernel") }
+        guard (1...largestKernel).contains(size.y), (1...largestKernel).contains(size.x),
+            kernel.count == size.y * size.x
+        else { throw .invalidArgument("kernel") }
         var result = source
         for y in 0..<source.height {
             for x in 0..<source.width {

@@ -1,5 +1,8 @@
 // Bodies of the operations in `PixelOperation.all` that work on every sample type: they unpack numbers and nothing else.
 
+/// Coordinates as wide as OpenCV's, so that sums and fixed-point products stay far from overflow.
+private func limited(_ value: Int) -> Int { min(max(value, Int(Int32.min)), Int(Int32.max)) }
+private func limitedPoint(_ x: Int, _ y: Int) -> Point { Point(limited(x), limited(y)) }
 private func limitedThickness(_ thickness: Int) -> Int { min(max(thickness, -1), 32767) }
 private func limitedShift(_ shift: Int) -> Int { min(max(shift, 0), 16) }
 
@@ -86,7 +89,7 @@ enum LineBody: GenericBody {
     ) throws(ImageError) -> Bitmap<Element> {
         var painter = Painter(bitmap, color: numbers, connectivity: whole[0])
         painter.line(
-            Point(whole[1], whole[2]), Point(whole[3], whole[4]), thickness: limitedThickness(whole[5]),
+            limitedPoint(whole[1], whole[2]), limitedPoint(whole[3], whole[4]), thickness: limitedThickness(whole[5]),
             shift: limitedShift(whole[6]))
         return painter.bitmap
     }
@@ -98,7 +101,7 @@ enum RectangleBody: GenericBody {
     ) throws(ImageError) -> Bitmap<Element> {
         var painter = Painter(bitmap, color: numbers, connectivity: whole[0])
         painter.rectangle(
-            Point(whole[1], whole[2]), Point(whole[3], whole[4]), thickness: limitedThickness(whole[5]),
+            limitedPoint(whole[1], whole[2]), limitedPoint(whole[3], whole[4]), thickness: limitedThickness(whole[5]),
             shift: limitedShift(whole[6]))
         return painter.bitmap
     }
@@ -111,7 +114,7 @@ enum CircleBody: GenericBody {
         guard whole[3] >= 0 else { throw .invalidArgument("radius >= 0") }
         var painter = Painter(bitmap, color: numbers, connectivity: whole[0])
         painter.circle(
-            Point(whole[1], whole[2]), radius: whole[3], thickness: limitedThickness(whole[4]),
+            limitedPoint(whole[1], whole[2]), radius: limited(whole[3]), thickness: limitedThickness(whole[4]),
             shift: limitedShift(whole[5]))
         return painter.bitmap
     }
@@ -124,9 +127,9 @@ enum EllipseBody: GenericBody {
         guard whole[3] >= 0, whole[4] >= 0 else { throw .invalidArgument("axes.width >= 0 && axes.height >= 0") }
         var painter = Painter(bitmap, color: numbers, connectivity: whole[0])
         painter.ellipse(
-            Point(whole[1], whole[2]), halfAxes: Point(whole[3], whole[4]), angle: whole[5], from: whole[6],
-            to: whole[7],
-            thickness: limitedThickness(whole[8]), shift: limitedShift(whole[9]))
+            limitedPoint(whole[1], whole[2]), halfAxes: limitedPoint(whole[3], whole[4]), angle: limited(whole[5]),
+            from: limited(whole[6]), to: limited(whole[7]), thickness: limitedThickness(whole[8]),
+            shift: limitedShift(whole[9]))
         return painter.bitmap
     }
 }
@@ -142,7 +145,7 @@ enum PolygonsBody: GenericBody {
         while at < whole.count {
             let count = whole[at]
             guard count >= 0, count <= (whole.count - at - 1) / 2 else { throw .invalidArgument("npoints") }
-            polygons.append((0..<count).map { Point(whole[at + 1 + 2 * $0], whole[at + 2 + 2 * $0]) })
+            polygons.append((0..<count).map { limitedPoint(whole[at + 1 + 2 * $0], whole[at + 2 + 2 * $0]) })
             at += 1 + 2 * count
         }
         switch kind {
@@ -190,8 +193,10 @@ enum FilterBody: GenericBody {
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
         guard let border = Border(rawValue: whole[2]) else { throw .invalidArgument("borderType") }
-        return try Filters.correlate(
-            bitmap, Array(numbers.dropFirst()), size: (whole[0], whole[1]), delta: numbers[0], border: border)
+        let delta = numbers[0]
+        return try Filters.correlate(bitmap, Array(numbers.dropFirst()), size: (whole[0], whole[1]), border: border) {
+            Element(saturated: $0 + delta)
+        }
     }
 }
 

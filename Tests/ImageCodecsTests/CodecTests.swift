@@ -60,8 +60,14 @@ import Testing
                 }
                 // A damaged size may ask for gigabytes; only small pictures are decoded.
                 switch ImageFormat.probe(damaged) {
-                case .jpeg: guard let header = try? JPEGCodec.readHeader(damaged), header.width * header.height < 1 << 20 else { continue }
-                case .png: guard let header = try? PNGCodec.readHeader(damaged), header.width * header.height < 1 << 20 else { continue }
+                case .jpeg:
+                    guard let header = try? JPEGCodec.readHeader(damaged), header.width * header.height < 1 << 20 else {
+                        continue
+                    }
+                case .png:
+                    guard let header = try? PNGCodec.readHeader(damaged), header.width * header.height < 1 << 20 else {
+                        continue
+                    }
                 case nil: continue
                 }
                 _ = try? OpenCVReading.decode(damaged, .init(1), tolerant: true)

@@ -36,7 +36,9 @@ import Testing
                         let whole = [Int](repeating: value, count: operation.counts.whole)
                         let numbers = [Double](repeating: number, count: operation.counts.numbers + 4)
                         // Sizes that are merely large would be allowed, and slow.
-                        if value > 1000, operation.name.hasPrefix("resize") || operation.name == "warp_affine" { continue }
+                        if value > 1000, operation.name.hasPrefix("resize") || operation.name == "warp_affine" {
+                            continue
+                        }
                         if abs(value / 2) > 100_000, ["circle", "ellipse"].contains(operation.name) { continue }
                         _ = try? PixelOperation.run(operation.name, on: picture, whole, numbers)
                     }

@@ -9,12 +9,17 @@ import Testing
         black, .number(1.5), numbers([3, 1]), .number(0), .text("butt"), .text("round"),
     ])
     private static let items: [SceneValue] = [
-        .list([.text("path"), numbers([10, 10, 50, 10, 50, 40]), .text("MLLZ"), numbers([1, 0, 0, 0.5]), stroke, .number(1), .none]),
+        .list([
+            .text("path"), numbers([10, 10, 50, 10, 50, 40]), .text("MLLZ"), numbers([1, 0, 0, 0.5]), stroke,
+            .number(1), .none,
+        ]),
         .list([
             .text("markers"), numbers([-3, 0, 3, 0]), .text("ML"), numbers([20, 20, 30, .nan]), numbers([1]),
             numbers([0, 0, 1, 1]), .none, stroke, numbers([0, 0, 60, 60]),
         ]),
-        .list([.text("text"), .number(5), .number(50), .text("lp"), .number(10), .text("bold"), black, .number(90), .none]),
+        .list([
+            .text("text"), .number(5), .number(50), .text("lp"), .number(10), .text("bold"), black, .number(90), .none,
+        ]),
         .list([
             .text("image"), .number(0), .number(0), .number(20), .number(10), .number(1), .number(2),
             .bytes([255, 0, 0, 255, 0, 255, 0, 128]), .text("nearest"), .none,
@@ -32,7 +37,7 @@ import Testing
                 "markers M-3.00,0.00 L3.00,0.00 at 20.00,20.00 30.00,nan sizes 1.00 fills 0.00/0.00/1.00/1.00 edges  "
                     + "stroke 0.00/0.00/0.00/1.00 1.50 dash 3.00,1.00 butt round clip 0.00,0.00,60.00,60.00",
                 "text \"lp\" at 5.00,50.00 size 10.00 bold 0.00/0.00/0.00/1.00 angle 90.00",
-                "image 1x2 in 0.00,0.00,20.00,10.00 nearest checksum c3c1c1a5ce2b1b39",
+                "image 1x2 in 0.00,0.00,20.00,10.00 nearest checksum e5d5ef76aa248952",
             ])
     }
 
@@ -99,10 +104,14 @@ import Testing
             let scene = try SceneReader.read([
                 .list([.text("path"), points, .text("ML"), .none, Self.stroke, .number(1), .none]),
                 .list([
-                    .text("markers"), Self.numbers([0, 0, 1, 1]), .text("ML"), points, .number(value), Self.black, Self.black,
+                    .text("markers"), Self.numbers([0, 0, 1, 1]), .text("ML"), points, .number(value), Self.black,
+                    Self.black,
                     Self.stroke, .none,
                 ]),
-                .list([.text("text"), .number(value), .number(1), .text("a"), .number(value), .text(""), .none, .number(value), .none]),
+                .list([
+                    .text("text"), .number(value), .number(1), .text("a"), .number(value), .text(""), .none,
+                    .number(value), .none,
+                ]),
                 .list([
                     .text("image"), .number(value), .number(0), .number(value), .number(1), .number(1), .number(1),
                     .bytes([1, 2, 3, 4]), .text("smooth"), .none,
