@@ -22,7 +22,7 @@ for make, shape in CASES:
         layer.zero_grad()
         x.grad = None
         (y * weight).sum().backward()
-        print(type(layer).__name__, tuple(y.shape), f"{y.sum().item():.4f} {(y * weight).sum().item():.4f} {x.grad.abs().sum().item():.4f}")
+        print(type(layer).__name__, tuple(y.shape), f"{y.abs().sum().item():.4f} {(y * weight).sum().item():.4f} {x.grad.abs().sum().item():.4f}")
         for name, parameter in layer.named_parameters():
             print("   ", name, f"{parameter.grad.abs().sum().item():.3f}")
     for name, buffer in layer.named_buffers():
