@@ -75,6 +75,26 @@ static void pack_gradient_panel(const Packing *p, size_t group, size_t first, si
     }
 }
 
+/// A panel of merged groups: zeros but where the column's own group meets the row's.
+static void pack_merged_panel(const Packing *p, size_t group, size_t first, size_t columns, size_t width, float *to) {
+    const ConvolutionShape *s = &p->plan->shape;
+    size_t channels = s->channels / s->groups, filters = s->filters / s->groups, kernel = volume(s->kernel);
+    bool gradient = p->plan->pass == CONVOLUTION_GRADIENT_INPUT;
+    size_t own_columns = gradient ? channels : filters, own_rows = gradient ? filters : channels;
+    memset(to, 0, p->phase->taps * p->depth * width * sizeof *to);
+    for (size_t i = 0; i < columns; i++) {
+        size_t own = (first + i) / own_columns, column = (first + i) % own_columns;
+        size_t true_group = group * merged_groups(s) + own;
+        for (size_t row = 0; row < own_rows; row++) {
+            size_t filter = gradient ? row : column, channel = gradient ? column : row;
+            const float *from = p->weights + ((true_group * filters + filter) * channels + channel) * kernel;
+            for (size_t tap = 0; tap < p->phase->taps; tap++) {
+                to[(tap * p->depth + own * own_rows + row) * width + i] = from[p->phase->kernel_index[tap]];
+            }
+        }
+    }
+}
+
 static void pack_panels(void *context, size_t begin, size_t end) {
     const Packing *p = context;
     for (size_t item = begin; item < end; item++) {
@@ -82,7 +102,9 @@ static void pack_panels(void *context, size_t begin, size_t end) {
         size_t width = panel_width_at(p->kernels, first, p->columns), columns = smaller(width, p->columns - first);
         size_t depth = p->phase->taps * p->depth;
         float *to = p->packed + group * packed_matrix_floats(p->kernels, depth, p->columns) + first * depth;
-        if (p->plan->pass == CONVOLUTION_GRADIENT_INPUT) {
+        if (p->groups < p->plan->shape.groups) {
+            pack_merged_panel(p, group, first, columns, width, to);
+        } else if (p->plan->pass == CONVOLUTION_GRADIENT_INPUT) {
             pack_gradient_panel(p, group, first, columns, width, to);
         } else {
             pack_forward_panel(p, group, first, columns, width, to);

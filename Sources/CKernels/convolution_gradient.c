@@ -35,6 +35,7 @@ typedef struct {
     size_t run;                  // contiguous input floats of a tap
     size_t filters;              // of one group
     size_t stride;               // of a row of sums: the filters in whole vectors
+    size_t merged;               // groups computed as one; `shape.groups` counts the merged ones
     size_t group_channels;       // input channels of one group
     size_t panels, panels_per_item, panel_items;
     size_t taps_per_item, tap_items;
@@ -206,6 +207,24 @@ static void end_blocks(void *context, size_t begin, size_t end) {
     }
 }
 
+/// Merged groups: only the blocks where a filter meets its own channels are wanted.
+static void end_merged(const Gradient *g, const ConvolutionShape *s, float *weight_gradient) {
+    size_t channels = s->channels / s->groups, filters = s->filters / s->groups, taps = g->phase.taps;
+    for (size_t filter = 0; filter < s->filters; filter++) {
+        size_t group = filter / g->filters, column = filter % g->filters, own = column / filters;
+        for (size_t channel = 0; channel < channels; channel++) {
+            for (size_t tap = 0; tap < taps; tap++) {
+                size_t row = (group * taps + tap) * g->run + own * channels + channel;
+                float sum = 0;
+                for (size_t slice = 0; slice < g->slices; slice++) {
+                    sum += g->sums[slice * g->slice_floats + row * g->stride + column];
+                }
+                weight_gradient[(filter * channels + channel) * taps + tap] = sum;
+            }
+        }
+    }
+}
+
 static void end_depthwise(const Gradient *g, float *weight_gradient) {
     size_t taps = g->phase.taps, channels = g->shape.channels;
     for (size_t tap = 0; tap < taps; tap++) {
@@ -223,8 +242,10 @@ static Gradient describe(const ConvolutionPlan *plan) {
     const ConvolutionShape *s = &plan->shape;
     Gradient g = {.kernels = micro_kernels(), .shape = *s, .depthwise = plan->algorithm == CONVOLUTION_DEPTHWISE};
     size_t taps = volume(s->kernel);
-    g.filters = s->filters / s->groups;
-    g.run = s->channels / s->groups;
+    g.merged = g.depthwise ? 1 : merged_groups(s);
+    g.shape.groups = s->groups / g.merged;
+    g.filters = s->filters / g.shape.groups;
+    g.run = s->channels / g.shape.groups;
     g.stride = round_up(g.filters, g.kernels->lanes);
     if (plan->algorithm == CONVOLUTION_DIRECT_PADDED) {
         PaddedInput padded = padded_input(s);
@@ -236,13 +257,13 @@ static Gradient describe(const ConvolutionPlan *plan) {
             g.shape.input[axis] = padded.extent[axis];
         }
     }
-    g.group_channels = s->channels / s->groups;
+    g.group_channels = s->channels / g.shape.groups;
     g.pixels = s->batch * volume(s->output);
     g.panels = divide_up(g.filters, g.kernels->panel_width);
     bool small = taps * g.run * g.stride <= small_sums;
     g.taps_per_item = small ? larger(1, taps) : 1;
     g.tap_items = divide_up(taps, g.taps_per_item);
-    size_t items = larger(1, g.tap_items * s->groups);
+    size_t items = larger(1, g.tap_items * g.shape.groups);
     // Several panels an item: rows are located and copied for all of them.
     size_t panel_items = small ? 1 : larger(1, smaller(g.panels / 4, divide_up(wanted_items, items)));
     g.panels_per_item = smaller(divide_up(g.panels, panel_items), panels_limit);
@@ -253,7 +274,7 @@ static Gradient describe(const ConvolutionPlan *plan) {
     g.slices = larger(1, smaller(slices, g.pixels / slice_pixels));
     g.pixels_per_slice = round_up(divide_up(g.pixels, g.slices), chunk_pixels);
     g.slices = larger(1, divide_up(g.pixels, larger(1, g.pixels_per_slice)));
-    g.slice_floats = g.depthwise ? taps * s->channels : taps * s->groups * g.run * g.stride;
+    g.slice_floats = g.depthwise ? taps * s->channels : taps * g.shape.groups * g.run * g.stride;
     return g;
 }
 
@@ -285,10 +306,12 @@ bool direct_gradient_weight(const ConvolutionPlan *plan, const float *input, con
     }
     ConvolutionPlan rows = {.shape = g.shape, .pass = CONVOLUTION_FORWARD};
     if (!phase_make(&rows, 0, &g.phase)) return false;
-    size_t items = g.depthwise ? g.slices : g.slices * s->groups * g.tap_items * g.panel_items;
+    size_t items = g.depthwise ? g.slices : g.slices * g.shape.groups * g.tap_items * g.panel_items;
     parallel_for(items, 1, sum_items, &g);
     if (g.depthwise) {
         end_depthwise(&g, weight_gradient);
+    } else if (g.merged > 1) {
+        end_merged(&g, s, weight_gradient);
     } else {
         size_t kernel = volume(s->kernel), channels = s->channels / s->groups;
         size_t channel_block = larger(1, smaller(channels, 64 / larger(1, kernel)));

@@ -7,7 +7,18 @@ static inline size_t volume(const size_t extent[3]) {
     return extent[DEPTH] * extent[HEIGHT] * extent[WIDTH];
 }
 
-/// The numbers of a run from `source` to `destination`, in either direction.
+/// How many neighbouring groups are computed as one, with zeros where a filter does not see a channel: groups narrower
+/// than a vector would leave its lanes idle, which costs as many multiplications and many more steps.
+static inline size_t merged_groups(const ConvolutionShape *s) {
+    size_t channels = s->channels / s->groups, filters = s->filters / s->groups, lanes = micro_kernels()->lanes;
+    size_t merged = 1;
+    for (size_t count = 2; count <= s->groups && count * larger(channels, filters) <= lanes; count++) {
+        if (s->groups % count == 0) merged = count;
+    }
+    return merged;
+}
+
+/// The numbers of a run from `source` to `destination`, in either direction. Groups are merged ones, but for depthwise.
 typedef struct {
     size_t batch, groups;
     size_t source_channels, destination_channels;
@@ -16,10 +27,11 @@ typedef struct {
 
 static inline Passage passage(const ConvolutionPlan *plan) {
     const ConvolutionShape *s = &plan->shape;
+    size_t groups = plan->algorithm == CONVOLUTION_DEPTHWISE ? s->groups : s->groups / merged_groups(s);
     if (plan->pass == CONVOLUTION_GRADIENT_INPUT) {
-        return (Passage){s->batch, s->groups, s->filters, s->channels, s->output, s->input};
+        return (Passage){s->batch, groups, s->filters, s->channels, s->output, s->input};
     }
-    return (Passage){s->batch, s->groups, s->channels, s->filters, s->input, s->output};
+    return (Passage){s->batch, groups, s->channels, s->filters, s->input, s->output};
 }
 
 /// Floats of the packed panels of one matrix [depth][columns].

@@ -66,11 +66,20 @@ SIMD_INLINE void vec_store(float *to, vec value) {
     *(SIMD(unaligned_vec) *)to = value;
 }
 
+#if SIMD_LEVEL == 1
+/// All bits set in the first `count` lanes.
+SIMD_INLINE __m256i SIMD(part_mask)(size_t count) {
+    return _mm256_cmpgt_epi32(_mm256_set1_epi32((int)count), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+}
+#endif
+
 /// The first `count` lanes from memory, the others 0.
 SIMD_INLINE vec vec_load_part(const float *from, size_t count) {
     if (count >= LANES) return vec_load(from);
 #if SIMD_LEVEL == 2
     return (vec)_mm512_maskz_loadu_ps((__mmask16)((1u << count) - 1), from);
+#elif SIMD_LEVEL == 1
+    return (vec)_mm256_maskload_ps(from, SIMD(part_mask)(count));
 #else
     float lanes[LANES] = {0};
     for (size_t i = 0; i < count; i++) lanes[i] = from[i];
@@ -85,6 +94,8 @@ SIMD_INLINE void vec_store_part(float *to, vec value, size_t count) {
     }
 #if SIMD_LEVEL == 2
     _mm512_mask_storeu_ps(to, (__mmask16)((1u << count) - 1), (__m512)value);
+#elif SIMD_LEVEL == 1
+    _mm256_maskstore_ps(to, SIMD(part_mask)(count), (__m256)value);
 #else
     float lanes[LANES];
     vec_store(lanes, value);

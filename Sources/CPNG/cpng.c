@@ -10,7 +10,7 @@
 struct reader {
     const uint8_t *data;
     size_t length, position;
-    int ran_out, no_memory;
+    int ran_out, no_memory, pads;
     char *message;
 };
 
@@ -25,9 +25,13 @@ static void ignore_warning(png_structp png, png_const_charp text) { (void)png, (
 
 static void read_memory(png_structp png, png_bytep target, size_t count) {
     struct reader *state = png_get_io_ptr(png);
-    if (count > state->length - state->position) {
+    size_t left = state->length - state->position;
+    if (count > left) {
         state->ran_out = 1;
-        png_error(png, "Read Error");
+        if (!state->pads) png_error(png, "Read Error");
+        // The rows may all be there already: zeros stand for the rest of the last chunk.
+        memset(target + left, 0, count - left);
+        count = left;
     }
     memcpy(target, state->data + state->position, count);
     state->position += count;
@@ -85,7 +89,7 @@ static void apply(png_structp png, int transforms, const cpng_header *header) {
 static int read_image(const uint8_t *data, size_t length, int transforms, uint8_t *pixels, size_t capacity,
                       cpng_header *header) {
     memset(header, 0, sizeof *header);
-    struct reader state = {data, length, 0, 0, 0, header->message};
+    struct reader state = {data, length, 0, 0, 0, pixels && (transforms & CPNG_IGNORE_END), header->message};
     png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &state, note_error, ignore_warning);
     png_infop info = png ? png_create_info_struct(png) : NULL;
     png_bytep *volatile rows = NULL;

@@ -71,12 +71,12 @@ package struct Bitmap<Element: Sample>: Equatable, Sendable {
         samples = [Element](repeating: value, count: count)
     }
 
-    /// More than 2^34 samples are refused as out of memory rather than tried.
+    /// More than 4 GB are refused as out of memory rather than tried.
     private static func count(_ height: Int, _ width: Int, _ channels: Int) throws(ImageError) -> Int {
         guard height >= 0, width >= 0, channels > 0 else { throw .invalidArgument("negative size") }
         let (area, overflow) = height.multipliedReportingOverflow(by: width)
         let (count, overflowed) = area.multipliedReportingOverflow(by: channels)
-        guard !overflow, !overflowed, count <= 1 << 34 else { throw .outOfMemory }
+        guard !overflow, !overflowed, count <= (1 << 32) / MemoryLayout<Element>.stride else { throw .outOfMemory }
         return count
     }
 

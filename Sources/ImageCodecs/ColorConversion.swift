@@ -79,27 +79,32 @@ package enum ColorConversion {
         }
     }
 
-    /// HSV back to colours; `hueRange` units make a full turn. 8-bit pictures go through single precision.
+    /// HSV back to colours; `hueRange` units make a full turn. 8-bit pictures go through single precision, where OpenCV's
+    /// vector code cuts off below the point in groups of 32 pixels and only the rest of a row is rounded.
     package static func fromHSV<Element>(
         _ bitmap: Bitmap<Element>, blueFirst: Bool, hueRange: Float
     ) throws(ImageError) -> Bitmap<Element> {
         guard bitmap.channels == 3 else { throw .unsupportedChannels(bitmap.channels) }
+        guard hueRange > 0, hueRange.isFinite else { throw .invalidArgument("hue range") }
         let (blue, red) = blueFirst ? (0, 2) : (2, 0)
         let unit: Float = Element.isInteger ? 1 / 255 : 1
         let full: Float = Element.isInteger ? 255 : 1
         let sectors: [(Int, Int, Int)] = [(1, 3, 0), (1, 0, 2), (3, 0, 1), (0, 2, 1), (0, 1, 3), (2, 1, 0)]
+        let vectorised = Element.self == UInt8.self ? bitmap.width / 32 * 32 : 0
+        var column = 0
         return try bitmap.mapPixels(channels: 3) { source, target in
+            defer { column = column + 1 == bitmap.width ? 0 : column + 1 }
             let (s, v) = (Float(source[1].double) * unit, Float(source[2].double) * unit)
             var h = Float(source[0].double) * (6 / hueRange)
-            h = h.truncatingRemainder(dividingBy: 6)
+            h = h.isFinite ? h.truncatingRemainder(dividingBy: 6) : 0
             if h < 0 { h += 6 }
             let sector = min(Int(h), 5)
             h -= Float(sector)
             let table = [v, v * (1 - s), v * (1 - s * h), v * (1 - s + s * h)]
             let (b, g, r) = s == 0 ? (0, 0, 0) : sectors[sector]
-            target[blue] = Element(saturated: table[b] * full)
-            target[1] = Element(saturated: table[g] * full)
-            target[red] = Element(saturated: table[r] * full)
+            for (channel, value) in [(blue, table[b] * full), (1, table[g] * full), (red, table[r] * full)] {
+                target[channel] = Element(saturated: column < vectorised ? value.rounded(.down) : value)
+            }
         }
     }
 

@@ -58,6 +58,7 @@ package struct ConvolutionResize: Sendable {
         source: (height: Int, width: Int), size: (height: Int, width: Int), filter: Filter, box: Box?
     ) throws(ImageError) {
         guard size.height > 0, size.width > 0 else { throw .invalidArgument("height and width must be > 0") }
+        guard size.height <= 1 << 26, size.width <= 1 << 26 else { throw .outOfMemory }
         (height, width, self.filter) = (size.height, size.width, filter)
         self.box = box ?? Box(x0: 0, y0: 0, x1: Double(source.width), y1: Double(source.height))
         let area = self.box
@@ -193,7 +194,9 @@ extension Bitmap<UInt8> {
 
     /// Pillow's `Image.reduce`: means of blocks, the last ones of what is left.
     package func reduced(byY stepY: Int, byX stepX: Int) throws(ImageError) -> Bitmap<UInt8> {
-        guard stepX > 0, stepY > 0 else { throw .invalidArgument("scale must be > 0") }
+        guard stepX > 0, stepY > 0, stepX <= 1 << 31, stepY <= 1 << 31 else {
+            throw .invalidArgument("scale must be > 0")
+        }
         var result = try Bitmap(
             height: (height + stepY - 1) / stepY, width: (width + stepX - 1) / stepX, channels: channels)
         for y in 0..<result.height {

@@ -85,6 +85,12 @@ extension Painter {
     package mutating func fill(_ polygons: [[Point]], shift: Int) {
         var edges: [Edge] = []
         for polygon in polygons { collectEdges(polygon, shift: shift, into: &edges) }
+        // What lies above the picture is passed over in one step.
+        edges = edges.compactMap { edge in
+            guard edge.top < -1 else { return edge }
+            let x = edge.x + (-1 - edge.top) * edge.slope
+            return edge.bottom > -1 ? Edge(top: -1, bottom: edge.bottom, x: x, slope: edge.slope) : nil
+        }
         guard edges.count >= 2 else { return }
         edges.sort { ($0.top, $0.x, $0.slope) < ($1.top, $1.x, $1.slope) }
         let bottom = min(edges.reduce(Int.min) { max($0, $1.bottom) }, bitmap.height)

@@ -125,7 +125,8 @@ package struct Painter<Element: Sample> {
             (p.x < 0 ? 1 : 0) | (p.x > right ? 2 : 0) | (p.y < 0 ? 4 : 0) | (p.y > bottom ? 8 : 0)
         }
         func moved(_ distance: Int, _ extent: Int, _ length: Int) -> Int {
-            Int(Double(distance) * Double(extent) / Double(length))
+            let move = Double(distance) * Double(extent) / Double(length)
+            return abs(move) < 1e17 ? Int(move) : 0
         }
         var (c1, c2) = (code(a), code(b))
         if c1 & c2 == 0, c1 | c2 != 0 {

@@ -25,6 +25,7 @@ package struct Resize: Sendable {
         self.interpolation = interpolation
         guard source.height > 0, source.width > 0 else { throw .invalidArgument("!ssize.empty()") }
         if let size, size.height > 0, size.width > 0 {
+            guard size.height <= 1 << 26, size.width <= 1 << 26 else { throw .outOfMemory }
             (height, width) = size
             scaleY = 1 / (Double(height) / Double(source.height))
             scaleX = 1 / (Double(width) / Double(source.width))
@@ -37,7 +38,7 @@ package struct Resize: Sendable {
             x: (Double(source.width) * factors.x).rounded(.toNearestOrEven)
         )
         guard wanted.x >= 1, wanted.y >= 1 else { throw .invalidArgument("!dsize.empty()") }
-        guard wanted.x < 2_147_483_648, wanted.y < 2_147_483_648 else { throw .outOfMemory }
+        guard wanted.x <= 67_108_864, wanted.y <= 67_108_864 else { throw .outOfMemory }
         (height, width) = (Int(wanted.y), Int(wanted.x))
         (scaleY, scaleX) = (1 / factors.y, 1 / factors.x)
     }

@@ -129,6 +129,7 @@ package final class CairoCanvas: Canvas {
             let (start, end) = (
                 device(Scene.Point(clip.x, clip.y)), device(Scene.Point(clip.x + clip.width, clip.y + clip.height))
             )
+            guard [start.x, start.y, end.x, end.y].allSatisfy({ abs($0) < 1e6 }) else { return }
             cairo.new_path(context)
             if format == .png || format == .rgba {
                 let (x, y) = (start.x.rounded(), start.y.rounded())
@@ -158,7 +159,7 @@ package final class CairoCanvas: Canvas {
     /// Lines of an odd number of pixels run through pixel centres, others along their edges. Vector formats do not snap.
     private func snapOffset(_ stroke: Scene.Stroke?) -> Double? {
         guard format == .png || format == .rgba else { return nil }
-        guard let stroke else { return 0 }
+        guard let stroke, stroke.width.isFinite else { return 0 }
         return Int(min(max(stroke.width * scale, 0), 1e6).rounded()) % 2 == 1 ? 0.5 : 0
     }
 
@@ -167,6 +168,7 @@ package final class CairoCanvas: Canvas {
         let points = path.points.map { point in
             var target =
                 place.map { Scene.Point($0.x + point.x * size * scale, $0.y + point.y * size * scale) } ?? device(point)
+            guard target.x.isFinite, target.y.isFinite else { return Scene.Point(.nan, .nan) }
             // Far-away points would overflow cairo's 24.8 fixed-point numbers.
             target = Scene.Point(min(max(target.x, -1e6), 1e6), min(max(target.y, -1e6), 1e6))
             guard let offset else { return target }
@@ -203,7 +205,7 @@ package final class CairoCanvas: Canvas {
             cairo.set_source_rgba(context, fill.red, fill.green, fill.blue, fill.alpha)
             cairo.fill_preserve(context)
         }
-        guard let stroke, stroke.width > 0, stroke.color.alpha > 0 else { return }
+        guard let stroke, stroke.width > 0, stroke.width < 1e6, stroke.color.alpha > 0 else { return }
         cairo.set_source_rgba(context, stroke.color.red, stroke.color.green, stroke.color.blue, stroke.color.alpha)
         cairo.set_line_width(context, stroke.width * scale)
         cairo.set_line_cap(context, stroke.cap == .round ? 1 : stroke.cap == .projecting ? 2 : 0)
@@ -234,7 +236,7 @@ package final class CairoCanvas: Canvas {
         _ text: String, _ place: Scene.Point, _ font: Scene.Font, _ color: Scene.Color, _ angle: Double
     ) throws(RenderError) {
         let start = device(place)
-        guard start.x.isFinite, start.y.isFinite, angle.isFinite else { return }
+        guard abs(start.x) < 1e6, abs(start.y) < 1e6, angle.isFinite, font.size > 0 else { return }
         cairo.translate(context, start.x, start.y)
         cairo.rotate(context, -angle * .pi / 180)
         cairo.set_font_face(context, try library.face(font))
@@ -282,7 +284,7 @@ package final class CairoCanvas: Canvas {
         // A frame given upside down or mirrored has a negative size.
         cairo.translate(context, start.x, start.y)
         let (width, height) = (end.x - start.x, end.y - start.y)
-        guard abs(width) > 1e-3, abs(height) > 1e-3 else { return }
+        guard abs(width) > 1e-3, abs(height) > 1e-3, abs(width) < 1e6, abs(height) < 1e6 else { return }
         cairo.scale(context, width / Double(columns), height / Double(rows))
         cairo.set_source_surface(context, source, 0, 0)
         let pattern = cairo.get_source(context)

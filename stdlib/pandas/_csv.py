@@ -145,16 +145,11 @@ def _parsed(fields, missing):
     """Integers, else floats, else truth values, else texts."""
     texts = [text for text, _ in fields]
     absent = [text.strip() in missing for text in texts]
-    try:
-        if not any(absent):
-            numbers = [int(text) for text in texts if "_" not in text or _refuse(text)]
-            if all(-(2**63) <= number < 2**63 for number in numbers):
-                return Column(np.array(numbers, dtype=np.int64), "int64") if numbers else Column([], "object")
-        values = [NaN if gone else float(text) for text, gone in zip(texts, absent)]
-        if not any("_" in text for text in texts):
-            return Column(np.array(values, dtype=np.float64), "float64")
-    except ValueError:
-        pass
+    if not any("_" in text for text in texts):
+        for parse in (_integers, _floats):
+            column = parse(texts, absent)
+            if column is not None:
+                return column
     if not any(absent) and all(text in _TRUTH for text in texts):
         return Column(np.array([_TRUTH[text] for text in texts], dtype=bool), "bool")
     if any(text in _TRUTH for text in texts) and all(gone or text in _TRUTH for text, gone in zip(texts, absent)):
@@ -162,8 +157,28 @@ def _parsed(fields, missing):
     return Column([NaN if gone else text for text, gone in zip(texts, absent)], "str")
 
 
-def _refuse(text):
-    raise ValueError(text)
+def _integers(texts, absent):
+    """A column of integers, None if a field is none."""
+    if any(absent) or not texts:
+        return None
+    try:
+        numbers = [int(text) for text in texts]
+    except ValueError:
+        return None
+    if any(not -(2**63) <= number < 2**63 for number in numbers):
+        return None
+    return Column(np.array(numbers, dtype=np.int64), "int64")
+
+
+def _floats(texts, absent):
+    """A column of floats with NaN for missing fields, None if a field is no number."""
+    if not texts:
+        return Column([], "object")
+    try:
+        values = [NaN if gone else float(text) for text, gone in zip(texts, absent)]
+    except ValueError:
+        return None
+    return Column(np.array(values, dtype=np.float64), "float64")
 
 
 def frame_to_csv(frame, path, separator, index, header, na_rep, float_format):

@@ -114,7 +114,7 @@ def register_model(weights_enum, legacy="IMAGENET1K_V1", **forced):
         def constructor(*args, weights=None, progress=True, **kwargs):
             if args:
                 weights, progress = _positional(args, weights, progress)
-            if "pretrained" in kwargs or isinstance(weights, bool):
+            if "pretrained" in kwargs or not (weights is None or isinstance(weights, (str, WeightsEnum))):
                 weights = _legacy(kwargs.pop("pretrained", weights), legacy_weights, weights_enum, kwargs)
             weights = weights_enum.verify(weights)
             if weights is not None:

@@ -4,7 +4,6 @@ import operator
 from collections import OrderedDict
 from itertools import chain
 
-from torch._names import typename
 from torch.nn.modules.module import Module
 from torch.nn.parameter import Parameter
 from _torch import Tensor
@@ -274,17 +273,13 @@ class ModuleDict(Module):
             self[pair[0]] = pair[1]
 
 
-def _described(value):
+def _described(value, type_text):
     """How parameter containers print one entry."""
-    if isinstance(value, Tensor):
-        size = "x".join(str(extent) for extent in value.size())
-        kind = "Parameter" if isinstance(value, Parameter) else "Tensor"
-        return f"{kind} containing: [{typename(value) if kind == 'Tensor' else _dtype_name(value)} of size {size}]"
-    return "Object of type: " + type(value).__name__
-
-
-def _dtype_name(parameter):
-    return str(parameter.dtype)
+    if not isinstance(value, Tensor):
+        return "Object of type: " + type(value).__name__
+    size = "x".join(str(extent) for extent in value.size())
+    kind = "Parameter" if isinstance(value, Parameter) else "Tensor"
+    return f"{kind} containing: [{type_text(value)} of size {size}]"
 
 
 class ParameterList(Module):
@@ -338,11 +333,9 @@ class ParameterList(Module):
         return self
 
     def extra_repr(self):
-        return "\n".join(f"({position}): {_described(value)}" for position, value in enumerate(self))
-
-    def __repr__(self):
-        lines = [f"  ({position}): {_described(value)}" for position, value in enumerate(self)]
-        return "ParameterList(" + ("\n" + "\n".join(lines) + "\n)" if lines else ")")
+        return "\n".join(
+            f"  ({position}): {_described(value, lambda v: str(v.dtype))}" for position, value in enumerate(self)
+        )
 
     def __call__(self, *args, **kwargs):
         raise RuntimeError("ParameterList should not be called.")
@@ -438,9 +431,8 @@ class ParameterDict(Module):
         for key, value in pairs:
             self[key] = value
 
-    def __repr__(self):
-        lines = [f"  ({key}): {_described(value)}" for key, value in self.items()]
-        return "ParameterDict(" + ("\n" + "\n".join(lines) + "\n)" if lines else ")")
+    def extra_repr(self):
+        return "\n".join(f"  ({key}): {_described(value, Tensor.type)}" for key, value in self.items())
 
     def __call__(self, input):
         raise RuntimeError("ParameterDict should not be called.")

@@ -247,11 +247,8 @@ class RNNCellBase(Module):
         rows = num_chunks * hidden_size
         self.weight_ih = Parameter(_torch.empty((rows, input_size), device=device, dtype=dtype))
         self.weight_hh = Parameter(_torch.empty((rows, hidden_size), device=device, dtype=dtype))
-        self.bias_ih = Parameter(_torch.empty(rows, device=device, dtype=dtype)) if bias else None
-        self.bias_hh = Parameter(_torch.empty(rows, device=device, dtype=dtype)) if bias else None
-        if not bias:
-            self.register_parameter("bias_ih", None)
-            self.register_parameter("bias_hh", None)
+        for name in ("bias_ih", "bias_hh"):
+            self.register_parameter(name, Parameter(_torch.empty(rows, device=device, dtype=dtype)) if bias else None)
         self.reset_parameters()
 
     def reset_parameters(self):

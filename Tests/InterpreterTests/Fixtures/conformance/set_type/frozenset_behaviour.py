@@ -1,0 +1,41 @@
+f = frozenset([1, 2, 3])
+
+
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('f')
+show('f | {4}')
+show('{4} | f')
+show('type(f | {4})')
+show('type({4} | f)')
+show('f & {1}')
+show('f - {1}')
+show('f ^ {1}')
+show('f == {1, 2, 3}')
+show('f < {1, 2, 3, 4}')
+show('hash(f) == hash(frozenset([3, 2, 1]))')
+show('{f: "k"}[frozenset([1, 2, 3])]')
+show('f in {f}')
+show('{1, 2, 3} in {f}')
+show('frozenset(f) is f')
+show('f.copy() is f')
+show('frozenset()')
+show('frozenset("aa")')
+show('f.union([9])')
+show('f.isdisjoint([9])')
+show('len(f)')
+show('sorted(f)')
+show('f.add')
+show('f.issuperset([1])')
+show('frozenset([frozenset()])')
+show('f.difference([1], [2])')
+show('bool(frozenset())')
+show('repr(frozenset({"a"}))')
+show('frozenset([1]) | frozenset([2])')
+show('frozenset({1}) < frozenset({1, 2})')
+show('frozenset([1, 2]).__contains__({1})')

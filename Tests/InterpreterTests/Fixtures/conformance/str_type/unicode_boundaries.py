@@ -1,0 +1,45 @@
+s = "a\u00e9\u4e2d\U0001f600z"
+
+
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('len(s)')
+show('s[3]')
+show('s[-2]')
+show('s[::-1]')
+show('list(s)')
+show('s.find("z")')
+show('s.index("😀")')
+show('s.encode("utf-8")')
+show('len(s.encode("utf-16-le"))')
+show('s.upper()')
+show('s.center(9, "·")')
+show('s.split("中")')
+show('s.replace("é", "e")')
+show('ascii(s)')
+show('sorted(s)')
+show('max(s)')
+show('s < "b"')
+show('s.isalpha()')
+show('"e\\u0301" == "é"')
+show('len("e\\u0301")')
+show('"\\u200d".isprintable()')
+show('"\\ufeff" == ""')
+show('"ß".casefold() == "ss"')
+show('"\\U0001f468\\u200d\\U0001f469"[1]')
+show('[hex(ord(c)) for c in s]')
+show('s.translate({0x1f600: "!"})')
+show('s.partition("😀")')
+show('"😀" * 3')
+show('"😀" in s')
+show('s.startswith("aé")')
+show('s[1:4]')
+show('s.count("")')
+show('"\\ud83d\\ude00" == "😀"')
+show('len("\\ud83d\\ude00")')
+show('repr("\\ud83d")')

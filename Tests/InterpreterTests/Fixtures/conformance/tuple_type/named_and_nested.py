@@ -1,0 +1,46 @@
+from collections import namedtuple
+P = namedtuple("P", "x y")
+p = P(1, (2, [3]))
+
+
+def show(code):
+    try:
+        print(code, "=", repr(eval(code)))
+    except Exception as error:
+        print(code, "->", type(error).__name__ + ":", error)
+
+
+show('p')
+show('p.x')
+show('p[1][1]')
+show('p.y[1].append(4)')
+show('p')
+show('p == (1, (2, [3, 4]))')
+show('hash(P(1, 2)) == hash((1, 2))')
+show('hash(p)')
+show('p._fields')
+show('p._asdict()')
+show('p._replace(x=0)')
+show('P._make([5, 6])')
+show('P(*[7, 8])')
+show('P(**{"x": 1, "y": 2})')
+show('[a for a in p][0]')
+show('len(p)')
+show('P(1)')
+show('P(1, 2, 3)')
+show('P(1, z=2)')
+show('p.z')
+show('exec("p.x = 5")')
+show('exec("p[0] = 5")')
+show('isinstance(p, tuple)')
+show('P(1, 2) < P(1, 3)')
+show('P(2, 1) + (3,)')
+show('sorted([P(2, 1), P(1, 2)])')
+show('str(P("a", None))')
+show('{P(1, 2): "k"}[1, 2]')
+show('P.__name__')
+show('P._field_defaults')
+show('x if False else p[0]')
+show('p[0:1]')
+show('p * 1')
+show('1 in p')

@@ -1,0 +1,29 @@
+# Outputs and gradients of the layers on seeded inputs, in training and in evaluation.
+import torch
+from torch import nn
+
+CASES = [
+    (lambda: nn.Flatten(), (2, 3, 4)),
+    (lambda: nn.Upsample(scale_factor=2, mode='bilinear'), (1, 2, 3, 3)),
+    (lambda: nn.PixelShuffle(2), (1, 4, 3, 3)),
+    (lambda: nn.ReflectionPad2d(1), (1, 2, 3, 3)),
+    (lambda: nn.Unfold(2), (1, 2, 4, 4)),
+    (lambda: nn.ZeroPad2d(1), (1, 1, 2, 2)),
+]
+for make, shape in CASES:
+    torch.manual_seed(1)
+    layer = make()
+    x = torch.randn(*shape, requires_grad=True)
+    for mode in (True, False):
+        layer.train(mode)
+        y = layer(x)
+        y = y[0] if isinstance(y, tuple) else y
+        weight = torch.linspace(-1, 1, y.numel()).view(y.shape)
+        layer.zero_grad()
+        x.grad = None
+        (y * weight).sum().backward()
+        print(type(layer).__name__, tuple(y.shape), f"{y.abs().sum().item():.4f} {(y * weight).sum().item():.4f} {x.grad.abs().sum().item():.4f}")
+        for name, parameter in layer.named_parameters():
+            print("   ", name, f"{parameter.grad.abs().sum().item():.3f}")
+    for name, buffer in layer.named_buffers():
+        print("   ", name, f"{buffer.double().sum().item():.4f}")

@@ -1,0 +1,19 @@
+# How the layers of the family print, what their state holds, and the weights that a seed gives.
+import torch
+from torch import nn
+
+MAKERS = [
+    lambda: nn.Conv1d(2, 4, 3),
+    lambda: nn.Conv1d(2, 4, 3, stride=2, padding=1, dilation=2, bias=False),
+    lambda: nn.ConvTranspose1d(2, 3, 3),
+]
+for make in MAKERS:
+    torch.manual_seed(0)
+    layer = make()
+    print(layer)
+    print(type(layer))
+    for name, value in layer.state_dict().items():
+        if name.startswith(("weight", "bias")) and "Lazy" in type(layer).__name__:
+            continue
+        print("   ", name, tuple(value.shape), value.dtype, repr(value.double().sum().item()))
+    print(repr(torch.rand(1).item()))

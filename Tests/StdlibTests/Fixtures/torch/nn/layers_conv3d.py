@@ -1,0 +1,18 @@
+# How the layers of the family print, what their state holds, and the weights that a seed gives.
+import torch
+from torch import nn
+
+MAKERS = [
+    lambda: nn.Conv3d(2, 3, 3),
+    lambda: nn.ConvTranspose3d(2, 3, 2, stride=2),
+]
+for make in MAKERS:
+    torch.manual_seed(0)
+    layer = make()
+    print(layer)
+    print(type(layer))
+    for name, value in layer.state_dict().items():
+        if name.startswith(("weight", "bias")) and "Lazy" in type(layer).__name__:
+            continue
+        print("   ", name, tuple(value.shape), value.dtype, repr(value.double().sum().item()))
+    print(repr(torch.rand(1).item()))

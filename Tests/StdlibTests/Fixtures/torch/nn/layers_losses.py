@@ -1,0 +1,30 @@
+# How the layers of the family print, what their state holds, and the weights that a seed gives.
+import torch
+from torch import nn
+
+MAKERS = [
+    lambda: nn.L1Loss(),
+    lambda: nn.MSELoss(reduction='sum'),
+    lambda: nn.CrossEntropyLoss(),
+    lambda: nn.BCELoss(),
+    lambda: nn.BCEWithLogitsLoss(),
+    lambda: nn.NLLLoss(),
+    lambda: nn.SmoothL1Loss(),
+    lambda: nn.HuberLoss(),
+    lambda: nn.KLDivLoss(),
+    lambda: nn.TripletMarginLoss(),
+    lambda: nn.CosineEmbeddingLoss(),
+    lambda: nn.MarginRankingLoss(),
+    lambda: nn.CosineSimilarity(),
+    lambda: nn.PairwiseDistance(),
+]
+for make in MAKERS:
+    torch.manual_seed(0)
+    layer = make()
+    print(layer)
+    print(type(layer))
+    for name, value in layer.state_dict().items():
+        if name.startswith(("weight", "bias")) and "Lazy" in type(layer).__name__:
+            continue
+        print("   ", name, tuple(value.shape), value.dtype, repr(value.double().sum().item()))
+    print(repr(torch.rand(1).item()))

@@ -1,0 +1,3 @@
+"""The pool under its other name."""
+
+from concurrent.futures import *

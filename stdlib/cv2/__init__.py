@@ -1,0 +1,56 @@
+"""Pictures as OpenCV handles them: arrays of shape (height, width) or (height, width, channels), blue, green, red.
+
+The work is done by the native module `_image`:
+
+- `_image.read_file(path) -> bytes` raises OSError; `_image.write_file(path, data)`.
+- `_image.decode_opencv(data, flags, tolerant) -> (bytes, height, width, channels, depth)`, or None when the data is no
+  picture or damaged; `tolerant`: a JPEG that ends early gives what is there.
+- `_image.encode_jpeg(data, height, width, channels, layout, quality, chroma, progressive, optimize) -> bytes`; `layout`:
+  "gray", "rgb", "bgr", "cmyk"; `chroma`: 0 full, 1 halved (4:2:0), 2 halved horizontally.
+- `_image.encode_png(data, height, width, channels, depth, level, run_lengths, bits, palette, palette_alpha) -> bytes`;
+  level -1 is zlib's default; samples in RGB order.
+- `_image.apply(name, data, height, width, channels, depth, whole, numbers) -> (bytes, height, width, channels)`: the
+  operations of the table `PixelOperation.all`; raises ValueError with the violated condition as its text.
+
+`depth` is the element type's name: "uint8", "uint16", "float32" or "float64".
+"""
+
+from cv2._arithmetic import (
+    absdiff, add, addWeighted, applyColorMap, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, calcHist, convertScaleAbs,
+    countNonZero, equalizeHist, hconcat, inRange, LUT, mean, merge, minMaxLoc, multiply, norm, normalize, split, subtract,
+    threshold, vconcat)
+from cv2._color import cvtColor
+from cv2._constants import *
+from cv2._drawing import (
+    arrowedLine, circle, ellipse, fillConvexPoly, fillPoly, getTextSize, line, polylines, putText, rectangle)
+from cv2._errors import error
+from cv2._files import imdecode, imencode, imread, imwrite
+from cv2._filters import (
+    blur, boxFilter, dilate, erode, filter2D, GaussianBlur, getGaussianKernel, getStructuringElement, Laplacian, medianBlur,
+    morphologyEx, Sobel)
+from cv2._geometry import (
+    copyMakeBorder, flip, getAffineTransform, getRotationMatrix2D, resize, rotate, transpose, warpAffine)
+
+__version__ = '5.0.0'
+
+
+def setNumThreads(nthreads):
+    pass
+
+
+def getNumThreads():
+    return 1
+
+
+def waitKey(delay=0):
+    return -1
+
+
+def imshow(winname, mat):
+    raise error("OpenCV(5.0.0) error: (-2:Unspecified error) The function is not implemented. Rebuild the library with Windows, "
+                "GTK+ 2.x or Cocoa support. in function 'cvShowImage'\n")
+
+
+def destroyAllWindows():
+    raise error("OpenCV(5.0.0) error: (-2:Unspecified error) The function is not implemented. Rebuild the library with Windows, "
+                "GTK+ 2.x or Cocoa support. in function 'cvDestroyAllWindows'\n")

@@ -1,0 +1,143 @@
+"""What everything visible has in common."""
+
+from matplotlib.colors import to_rgba
+
+_ALIASES = {
+    'c': 'color', 'lw': 'linewidth', 'ls': 'linestyle', 'ms': 'markersize', 'mec': 'markeredgecolor',
+    'mew': 'markeredgewidth', 'mfc': 'markerfacecolor', 'ec': 'edgecolor', 'fc': 'facecolor', 'aa': 'antialiased',
+    'linewidths': 'linewidth', 'edgecolors': 'edgecolor', 'facecolors': 'facecolor', 'size': 'fontsize',
+    'weight': 'fontweight', 'ha': 'horizontalalignment', 'va': 'verticalalignment', 'style': 'fontstyle',
+    'family': 'fontfamily', 'fontname': 'fontfamily', 'name': 'fontfamily', 'ma': 'multialignment', 'linestyles': 'linestyle', 'ds': 'drawstyle',
+}
+
+
+def full_names(kwargs):
+    """Keyword arguments under their long names."""
+    result = {}
+    for key, value in kwargs.items():
+        name = _ALIASES.get(key, key)
+        if name in result:
+            raise TypeError(f"Got both {name!r} and {key!r}, which are aliases of one another")
+        result[name] = value
+    return result
+
+
+class Artist:
+    zorder = 0
+
+    def __init__(self):
+        self.axes = None
+        self.figure = None
+        self._visible = True
+        self._alpha = None
+        self._label = ''
+        self._transform = None
+        self._clip_on = True
+        self._gid = None
+
+    def set(self, **kwargs):
+        """Sets properties by name; an unknown one is refused."""
+        for key, value in full_names(kwargs).items():
+            setter = getattr(self, 'set_' + key, None)
+            if setter is None:
+                raise AttributeError(f"{type(self).__name__}.set() got an unexpected keyword argument {key!r}")
+            setter(value)
+        return self
+
+    update = lambda self, props: self.set(**props)
+
+    def get_visible(self):
+        return self._visible
+
+    def set_visible(self, b):
+        self._visible = bool(b)
+
+    def get_alpha(self):
+        return self._alpha
+
+    def set_alpha(self, alpha):
+        self._alpha = alpha
+
+    def get_label(self):
+        return self._label
+
+    def set_label(self, s):
+        self._label = str(s) if s is not None else None
+
+    def get_zorder(self):
+        return self.zorder
+
+    def set_zorder(self, level):
+        self.zorder = level
+
+    def set_clip_on(self, b):
+        self._clip_on = bool(b)
+
+    def get_clip_on(self):
+        return self._clip_on
+
+    def set_transform(self, t):
+        self._transform = t
+
+    def get_transform(self):
+        return self._transform if self._transform is not None else self.axes.transData
+
+    def set_gid(self, gid):
+        self._gid = gid
+
+    def get_gid(self):
+        return self._gid
+
+    def set_antialiased(self, aa):
+        pass
+
+    def set_rasterized(self, rasterized):
+        pass
+
+    def set_picker(self, picker):
+        pass
+
+    def set_animated(self, b):
+        pass
+
+    def set_url(self, url):
+        pass
+
+    def set_clip_path(self, path, transform=None):
+        self._clip_on = path is not None
+
+    def get_figure(self):
+        return self.figure
+
+    def remove(self):
+        self.axes._remove(self)
+
+    def rgba(self, color):
+        """A colour with this artist's alpha."""
+        try:
+            return to_rgba(color, self._alpha)
+        except ValueError:
+            raise ValueError(
+                f"{color!r} is not a valid value for color: supported inputs are (r, g, b) and (r, g, b, a) 0-1 float tuples; "
+                "'#rrggbb', '#rrggbbaa', '#rgb', '#rgba' strings; named color strings; string reprs of 0-1 floats for "
+                "grayscale values; 'C0', 'C1', ... strings for colors of the color cycle; and pairs combining one of the "
+                "above with an alpha value") from None
+
+    def draw(self, renderer):
+        raise NotImplementedError
+
+    def _clip(self, renderer):
+        renderer.clipped(self.axes._box() if self._clip_on and self.axes is not None else None)
+
+
+def setp(obj, *args, **kwargs):
+    """Sets a property on one artist or on each of several."""
+    objects = [obj] if isinstance(obj, Artist) else list(obj)
+    props = dict(zip(args[::2], args[1::2]))
+    props.update(kwargs)
+    for each in objects:
+        each.set(**props)
+
+
+def getp(obj, property=None):
+    return getattr(obj, 'get_' + property)()

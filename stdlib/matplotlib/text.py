@@ -1,0 +1,431 @@
+"""Text: lines, simple formulas, alignment and rotation."""
+
+import math
+
+import _plot
+
+from matplotlib import _check
+from matplotlib._renderer import stroke
+from matplotlib.artist import Artist
+from matplotlib.patches import box_style, rounded_box
+from matplotlib.rcparams import font_size, rcParams
+
+_SYMBOLS = {
+    'alpha': 'α', 'beta': 'β', 'gamma': 'γ', 'delta': 'δ', 'epsilon': 'ϵ', 'zeta': 'ζ', 'eta': 'η', 'theta': 'θ',
+    'iota': 'ι', 'kappa': 'κ', 'lambda': 'λ', 'mu': 'μ', 'nu': 'ν', 'xi': 'ξ', 'pi': 'π', 'rho': 'ρ', 'sigma': 'σ',
+    'tau': 'τ', 'phi': 'ϕ', 'chi': 'χ', 'psi': 'ψ', 'omega': 'ω', 'Gamma': 'Γ', 'Delta': 'Δ', 'Theta': 'Θ',
+    'Lambda': 'Λ', 'Pi': 'Π', 'Sigma': 'Σ', 'Phi': 'Φ', 'Psi': 'Ψ', 'Omega': 'Ω', 'times': '×', 'cdot': '⋅', 'pm': '±',
+    'leq': '≤', 'geq': '≥', 'neq': '≠', 'approx': '≈', 'infty': '∞', 'sum': '∑', 'int': '∫', 'partial': '∂', 'nabla': '∇',
+    'rightarrow': '→', 'leftarrow': '←', 'in': '∈', 'sqrt': '√', 'degree': '°', 'circ': '∘', 'ldots': '…', 'propto': '∝',
+    'quad': ' ', ',': ' ', ' ': ' ', '%': '%', '_': '_', '$': '$', '{': '{', '}': '}', '#': '#', '&': '&',
+}
+_FONTS = ('mathdefault', 'mathrm', 'mathregular', 'text', 'mathbf', 'mathit', 'mathsf', 'mathtt', 'mathcal', 'mathbb')
+
+
+def _size(text, size, style):
+    return _plot.text_size(text, size, style)
+
+
+class _Formula:
+    """Sets a formula between dollar signs: letters in italics, superscripts and subscripts at seven tenths."""
+
+    def __init__(self, size, style):
+        self.size, self.style = size, style
+        self.runs = []
+        self.x = 0.0
+        self.ascent = self.descent = 0.0
+
+    def put(self, text, scale, rise, style):
+        size = self.size * scale
+        advance, left, width, ascent, descent = _size(text, size, style)
+        self.runs.append((self.x, rise, text, size, style))
+        self.ascent, self.descent = max(self.ascent, rise + ascent), max(self.descent, descent - rise)
+        self.x += advance
+
+    def group(self, text, at):
+        """The group or single token that begins at `at`, and the place behind it."""
+        if at >= len(text):
+            return '', at
+        if text[at] == '{':
+            depth, end = 0, at
+            while end < len(text):
+                depth += (text[end] == '{') - (text[end] == '}')
+                if depth == 0:
+                    return text[at + 1:end], end + 1
+                end += 1
+            return text[at + 1:], len(text)
+        if text[at] == '\\':
+            end = at + 1
+            while end < len(text) and text[end].isalpha():
+                end += 1
+            return text[at:max(end, at + 2)], max(end, at + 2)
+        return text[at], at + 1
+
+    def set(self, text, scale=1.0, rise=0.0, upright=False):
+        at = 0
+        while at < len(text):
+            char = text[at]
+            if char in '^_':
+                inner, at = self.group(text, at + 1)
+                shift = 0.38 if char == '^' else -0.17
+                start = self.x
+                self.set(inner, scale * 0.7, rise + shift * self.size * scale, upright)
+                if at < len(text) and text[at] in '^_' and text[at] != char:
+                    end, self.x = self.x, start
+                    other, at = self.group(text, at + 1)
+                    self.set(other, scale * 0.7, rise + (0.38 if char == '_' else -0.17) * self.size * scale, upright)
+                    self.x = max(self.x, end)
+                continue
+            token, at = self.group(text, at)
+            if char == '{':
+                self.set(token, scale, rise, upright)
+            elif char == '\\':
+                at = self._command(token[1:], text, at, scale, rise, upright)
+            elif char == ' ':
+                continue
+            else:
+                italic = char.isalpha() and not upright
+                shown = '\N{MINUS SIGN}' if char == '-' else char
+                self.put(shown, scale, rise, (self.style + ' italic').strip() if italic else self.style)
+
+    def _command(self, name, text, at, scale, rise, upright):
+        if name in _FONTS:
+            inner, at = self.group(text, at)
+            if name in ('mathit',):
+                self.set(inner, scale, rise, False)
+            elif name == 'mathbf':
+                saved, self.style = self.style, 'bold'
+                self.set(inner, scale, rise, True)
+                self.style = saved
+            elif name == 'text':
+                self.put(inner, scale, rise, self.style)
+            else:
+                self.set(inner, scale, rise, True)
+        elif name == 'frac':
+            top, at = self.group(text, at)
+            bottom, at = self.group(text, at)
+            self.set(top, scale, rise, upright)
+            self.put('/', scale, rise, self.style)
+            self.set(bottom, scale, rise, upright)
+        elif name in ('left', 'right'):
+            pass
+        elif name in _SYMBOLS:
+            self.put(_SYMBOLS[name], scale, rise, self.style)
+        elif name in ('log', 'ln', 'exp', 'sin', 'cos', 'tan', 'max', 'min', 'lim', 'arg'):
+            self.put(name, scale, rise, self.style)
+        else:
+            raise ValueError(f"Unknown symbol: \\{name}")
+        return at
+
+
+def _measure_line(line, size, style):
+    """(width, height, descent, runs) of one line; runs are (x, rise, text, size, style)."""
+    if line.count('$') < 2:
+        shown = line.replace('\\$', '$')
+        advance, left, width, ascent, descent = _size(shown, size, style)
+        return max(left + width, advance if shown.isspace() else 0.0), ascent + descent, descent, [(0.0, 0.0, shown, size, style)]
+    formula = _Formula(size, style)
+    for index, part in enumerate(line.split('$')):
+        if index % 2:
+            formula.set(part)
+        elif part:
+            formula.put(part, 1.0, 0.0, style)
+    return formula.x, formula.ascent + formula.descent, formula.descent, formula.runs
+
+
+def _whole_pixels(length):
+    """Letters stand on pixels: a height in points rounded up to whole ones at the default resolution."""
+    unit = 72 / rcParams['figure.dpi']
+    return math.ceil(length / unit - 1e-6) * unit
+
+
+class Layout:
+    """Lines of text as a box: `width`, `height`, `descent` below the last base line, and runs from the lower left corner."""
+
+    def __init__(self, text, size, style, spacing=1.2, align='left'):
+        _, _, _, lp_ascent, lp_descent = _size('lp', size, style)
+        lp_ascent, lp_descent = _whole_pixels(lp_ascent), _whole_pixels(lp_descent)
+        lp_height = lp_ascent + lp_descent
+        step = (lp_height - lp_descent) * spacing
+        lines, y = [], 0.0
+        self.width = 0.0
+        for index, line in enumerate(text.split('\n')):
+            width, height, descent, runs = _measure_line(line, size, style) if line else (0.0, 0.0, 0.0, [])
+            height, descent = max(height, lp_height), max(descent, lp_descent)
+            y = -(height - descent) if index == 0 else y - max(step, (height - descent) * spacing)
+            lines.append((y, width, runs))
+            self.width = max(self.width, width)
+            y -= descent
+            self.descent = descent
+        self.height = -y
+        self.runs = []
+        for baseline, width, runs in lines:
+            shift = {'left': 0.0, 'center': (self.width - width) / 2, 'right': self.width - width}[align]
+            for x, rise, run, run_size, run_style in runs:
+                self.runs.append((x + shift, baseline + self.height + rise, run, run_size, run_style))
+
+
+class Text(Artist):
+    zorder = 3
+
+    def __init__(self, x=0, y=0, text='', *, color=None, fontsize=None, fontweight=None, fontstyle=None, fontfamily=None,
+                 verticalalignment='baseline', horizontalalignment='left', rotation=None, rotation_mode=None, bbox=None,
+                 linespacing=1.2, multialignment=None, fontdict=None, **kwargs):
+        Artist.__init__(self)
+        self._clip_on = False
+        self._x, self._y = x, y
+        self._text = '' if text is None else str(text)
+        self._color = rcParams['text.color'] if color is None else color
+        self.rgba(self._color)
+        self._fontsize = font_size(fontsize)
+        self._weight = rcParams['font.weight'] if fontweight is None else fontweight
+        self._style = rcParams['font.style'] if fontstyle is None else fontstyle
+        self._family = fontfamily
+        self._va, self._ha = verticalalignment, horizontalalignment
+        self.set_rotation(rotation)
+        self._rotation_mode = rotation_mode
+        self._bbox = None if bbox is None else dict(bbox)
+        self._linespacing, self._multialignment = linespacing, multialignment
+        self.set(**dict(fontdict or {}, **kwargs))
+
+    def get_text(self):
+        return self._text
+
+    def set_text(self, s):
+        self._text = '' if s is None else str(s)
+
+    def get_position(self):
+        return self._x, self._y
+
+    def set_position(self, xy):
+        self._x, self._y = xy
+
+    def set_x(self, x):
+        self._x = x
+
+    def set_y(self, y):
+        self._y = y
+
+    def get_color(self):
+        return self._color
+
+    def set_color(self, color):
+        self.rgba(color)
+        self._color = color
+
+    def get_fontsize(self):
+        return self._fontsize
+
+    def set_fontsize(self, size):
+        self._fontsize = font_size(size)
+
+    get_size, set_size = get_fontsize, set_fontsize
+
+    def get_fontweight(self):
+        return self._weight
+
+    def set_fontweight(self, weight):
+        self._weight = weight
+
+    set_weight = set_fontweight
+
+    def set_fontstyle(self, style):
+        self._style = style
+
+    def set_fontfamily(self, family):
+        self._family = family
+
+    def set_fontproperties(self, properties):
+        pass
+
+    def get_rotation(self):
+        return self._rotation
+
+    def set_rotation(self, s):
+        self._rotation = 90.0 if s == 'vertical' else 0.0 if s in (None, 'horizontal') else float(s) % 360
+
+    def set_rotation_mode(self, mode):
+        self._rotation_mode = mode
+
+    def get_ha(self):
+        return self._ha
+
+    def get_va(self):
+        return self._va
+
+    def set_horizontalalignment(self, align):
+        _check.in_list(('center', 'right', 'left'), align=align)
+        self._ha = align
+
+    def set_verticalalignment(self, align):
+        _check.in_list(('top', 'bottom', 'center', 'baseline', 'center_baseline'), align=align)
+        self._va = align
+
+    set_ha, set_va = set_horizontalalignment, set_verticalalignment
+
+    def set_multialignment(self, align):
+        self._multialignment = align
+
+    def set_linespacing(self, spacing):
+        self._linespacing = spacing
+
+    def set_wrap(self, wrap):
+        pass
+
+    def set_bbox(self, rectprops):
+        self._bbox = None if rectprops is None else dict(rectprops)
+
+    def style(self):
+        words = []
+        if self._weight in ('bold', 'heavy', 'black', 'semibold', 'extra bold') or (
+                isinstance(self._weight, (int, float)) and self._weight >= 600):
+            words.append('bold')
+        if self._style in ('italic', 'oblique'):
+            words.append('italic')
+        family = self._family[0] if isinstance(self._family, (list, tuple)) else self._family
+        if family in ('monospace', 'DejaVu Sans Mono', 'Courier New', 'Courier'):
+            words.append('mono')
+        return ' '.join(words)
+
+    def layout(self):
+        return Layout(self._text, self._fontsize, self.style(), self._linespacing, self._multialignment or self._ha)
+
+    def _placed(self, x, y, layout):
+        """Where the text's lower left corner comes to lie, and the sine and cosine of its turn."""
+        angle = math.radians(self._rotation)
+        cosine, sine = math.cos(angle), math.sin(angle)
+        if abs(cosine) < 1e-12:
+            cosine = 0.0
+        w, h = layout.width, layout.height
+        if self._rotation_mode == 'anchor':
+            dx = {'left': 0, 'center': w / 2, 'right': w}[self._ha]
+            dy = {'bottom': 0, 'top': h, 'center': h / 2, 'baseline': layout.descent,
+                  'center_baseline': (h + layout.descent) / 2}[self._va]
+            return x - (dx * cosine - dy * sine), y - (dx * sine + dy * cosine), cosine, sine
+        corners = [(cx * cosine - cy * sine, cx * sine + cy * cosine) for cx, cy in ((0, 0), (w, 0), (w, h), (0, h))]
+        left, right = min(c[0] for c in corners), max(c[0] for c in corners)
+        low, high = min(c[1] for c in corners), max(c[1] for c in corners)
+        dx = {'left': left, 'center': (left + right) / 2, 'right': right}[self._ha]
+        dy = {'bottom': low, 'top': high, 'center': (low + high) / 2, 'baseline': low + layout.descent,
+              'center_baseline': low + (high - low) / 2 + layout.descent / 2}[self._va]
+        return x - dx, y - dy, cosine, sine
+
+    def draw_at(self, renderer, x, y):
+        """Draws at a point of the page; returns the box (x0, y0, x1, y1) that is covered."""
+        if not self._text or not self._visible:
+            return None
+        layout = self.layout()
+        left, low, cosine, sine = self._placed(x, y, layout)
+        if self._bbox is not None:
+            self._draw_box(renderer, left, low, layout, cosine, sine)
+        color = self.rgba(self._color)
+        for run_x, run_y, run, size, style in layout.runs:
+            renderer.text(left + run_x * cosine - run_y * sine, low + run_x * sine + run_y * cosine, run, size, style, color,
+                          self._rotation)
+        return self._extent(left, low, layout, cosine, sine)
+
+    def _extent(self, left, low, layout, cosine, sine):
+        corners = [(left + x * cosine - y * sine, low + x * sine + y * cosine)
+                   for x, y in ((0, 0), (layout.width, 0), (layout.width, layout.height), (0, layout.height))]
+        xs, ys = [c[0] for c in corners], [c[1] for c in corners]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def extent_at(self, x, y):
+        """The box that the text would cover, without drawing it."""
+        if not self._text or not self._visible:
+            return None
+        layout = self.layout()
+        left, low, cosine, sine = self._placed(x, y, layout)
+        return self._extent(left, low, layout, cosine, sine)
+
+    def _draw_box(self, renderer, left, low, layout, cosine, sine):
+        from matplotlib.patches import Patch
+        props = dict(self._bbox)
+        name, pad, rounding = box_style(props.pop('boxstyle', 'square'), self._fontsize)
+        if 'pad' in props:
+            pad = props.pop('pad')
+        patch = Patch(**dict({'edgecolor': 'black'}, **props))
+        points, steps = rounded_box(-pad, -pad, layout.width + pad, layout.height + pad, rounding if 'round' in name else 0)
+        fill, line = patch.style()
+        renderer.path([(left + x * cosine - y * sine, low + x * sine + y * cosine) for x, y in points], steps, fill, line)
+
+    def draw(self, renderer):
+        self._clip(renderer)
+        (x, y), = self.get_transform().points([self._x], [self._y])
+        self.draw_at(renderer, x, y)
+
+
+class Annotation(Text):
+    """Text that points at a place."""
+
+    def __init__(self, text, xy, xytext=None, xycoords='data', textcoords=None, arrowprops=None, annotation_clip=None, **kwargs):
+        place = xy if xytext is None else xytext
+        Text.__init__(self, place[0], place[1], text, **kwargs)
+        self.xy, self.xycoords = xy, xycoords
+        self.textcoords = xycoords if textcoords is None else textcoords
+        self.arrowprops = arrowprops
+
+    def _point(self, place, coords):
+        if not isinstance(coords, str):
+            return coords.points([place[0]], [place[1]])[0]
+        if coords in ('offset points', 'offset pixels'):
+            x, y = self._point(self.xy, self.xycoords)
+            scale = 1.0 if coords == 'offset points' else 72 / self.figure.dpi
+            return x + place[0] * scale, y + place[1] * scale
+        named = {'data': self.axes.transData, 'axes fraction': self.axes.transAxes,
+                 'figure fraction': self.figure.transFigure}
+        if coords not in named:
+            raise ValueError(f"{coords!r} is not a valid coordinate")
+        return named[coords].points([place[0]], [place[1]])[0]
+
+    def draw(self, renderer):
+        renderer.clipped(None)
+        x, y = self._point((self._x, self._y), self.textcoords)
+        if self.arrowprops is not None:
+            self._draw_arrow(renderer, x, y)
+        self.draw_at(renderer, x, y)
+
+    def _draw_arrow(self, renderer, x, y):
+        tip = self._point(self.xy, self.xycoords)
+        box = self.extent_at(x, y)
+        start = (x, y) if box is None else ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        props = self.arrowprops
+        color = self.rgba(props.get('color', props.get('edgecolor', props.get('ec', 'black'))))
+        width = props.get('lw', props.get('linewidth', 1.0))
+        length = math.hypot(tip[0] - start[0], tip[1] - start[1])
+        if length < 1e-6:
+            return
+        ux, uy = (tip[0] - start[0]) / length, (tip[1] - start[1]) / length
+        out = 0.0
+        if box is not None:
+            reach = [(box[2] - box[0]) / 2 / abs(ux) if ux else 1e9, (box[3] - box[1]) / 2 / abs(uy) if uy else 1e9]
+            out = min(min(reach) + 2.0, length)
+        start = (start[0] + ux * out, start[1] + uy * out)
+        end = (tip[0] - ux * 2.0, tip[1] - uy * 2.0)
+        if 'arrowstyle' not in props:
+            self._draw_fat_arrow(renderer, start, tip, ux, uy, props, color)
+            return
+        line = stroke(color, width, '-', 'butt')
+        renderer.polyline([start, end], line)
+        style = props['arrowstyle'].split(',')[0]
+        head = 0.4 * self._fontsize
+        wing = [(end[0] - head * ux + s * head * 0.5 * uy, end[1] - head * uy - s * head * 0.5 * ux) for s in (1, -1)]
+        if style in ('->', '<->', 'fancy', 'simple'):
+            renderer.polyline([wing[0], end, wing[1]], line)
+        elif style in ('-|>', '<|-|>'):
+            renderer.polyline([wing[0], end, wing[1]], line, True, color)
+
+    def _draw_fat_arrow(self, renderer, start, tip, ux, uy, props, color):
+        shrink = props.get('shrink', 0.0)
+        dx, dy = tip[0] - start[0], tip[1] - start[1]
+        start = (start[0] + dx * shrink, start[1] + dy * shrink)
+        tip = (tip[0] - dx * shrink, tip[1] - dy * shrink)
+        width, head_width = props.get('width', 4.0) / 2, props.get('headwidth', 12.0) / 2
+        head = min(props.get('headlength', 12.0), math.hypot(tip[0] - start[0], tip[1] - start[1]))
+        neck = (tip[0] - ux * head, tip[1] - uy * head)
+        points = [(start[0] - uy * width, start[1] + ux * width), (neck[0] - uy * width, neck[1] + ux * width),
+                  (neck[0] - uy * head_width, neck[1] + ux * head_width), tip,
+                  (neck[0] + uy * head_width, neck[1] - ux * head_width), (neck[0] + uy * width, neck[1] - ux * width),
+                  (start[0] + uy * width, start[1] - ux * width)]
+        face = self.rgba(props.get('facecolor', props.get('fc', props.get('color', 'C0'))))
+        renderer.polyline(points, stroke(color, props.get('lw', 1.0)), True, face)

@@ -1,0 +1,1 @@
+"""Tool kits that come with Matplotlib."""
