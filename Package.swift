@@ -23,6 +23,7 @@ let package = Package(
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-32"),
         .systemLibrary(name: "CGMP"),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
         // Libraries whose errors leave by longjmp, behind functions that return codes.
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
@@ -39,7 +40,7 @@ let package = Package(
         .target(name: "PlotRenderer", dependencies: ["CCairo"], swiftSettings: swiftSettings),
         .target(
             name: "StandardModules",
-            dependencies: ["Interpreter", "TensorEngine", "ImageCodecs", "PlotRenderer", "CPCRE2", "CNettle"],
+            dependencies: ["Interpreter", "TensorEngine", "ImageCodecs", "PlotRenderer", "CPCRE2", "CNettle", "CZlib", "CPlatform"],
             swiftSettings: swiftSettings),
         .target(name: "Notebook", dependencies: ["Interpreter", "Syntax"], swiftSettings: swiftSettings),
         .target(name: "REPL", dependencies: ["Syntax", "Notebook", "CLibEdit"], swiftSettings: swiftSettings),

@@ -2,5 +2,9 @@ import Interpreter
 
 /// The index of native modules; one row a module.
 package enum StandardModules {
-    package static var all: [NativeModule] { [] }
+    package static var all: [NativeModule] {
+        [
+            .posix, .time, .io, .random, .pattern, .hash, .structure, .zlib, .subprocess, .signal, .thread, .collections,
+        ]
+    }
 }

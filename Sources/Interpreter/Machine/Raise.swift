@@ -95,7 +95,7 @@ func newException(_ type: TypeRef, arguments: Value) -> Value {
 }
 
 /// Puts an owned exception in flight, its context being what is handled at present.
-func setPending(_ exception: Value) {
+package func setPending(_ exception: Value) {
     let object = exception.cast(to: ExceptionObject.self)
     let handled = runtime.handledException
     if !handled.isEmpty && handled.bits != exception.bits && object.pointee.context.isEmpty {

@@ -197,6 +197,11 @@ private func defineStreams(_ module: ModuleBuilder) throws(Raise) {
 
 /// A tuple whose items also have names, as `sys.version_info`. Takes over `values`.
 package func newNamedTuple(_ typeName: String, _ names: [String], _ values: [Value]) -> Value {
+    newNamedTuple(newNamedTupleType(typeName, names), values)
+}
+
+/// A class of tuples whose items also have names.
+package func newNamedTupleType(_ typeName: String, _ names: [String]) -> TypeRef {
     let short = typeName.split(separator: ".").last.map(String.init) ?? typeName
     let module = typeName.contains(".") ? String(typeName.dropLast(short.count + 1)) : "builtins"
     let type = newBuiltinType(
@@ -206,11 +211,18 @@ package func newNamedTuple(_ typeName: String, _ names: [String], _ values: [Val
         type.property(name) { $0.cast(to: ListObject.self).pointee.items[position].retain() }
     }
     type.define("n_fields", Value(names.count))
+    type.define("n_sequence_fields", Value(names.count))
+    type.define("n_unnamed_fields", Value(0))
     type.method("__repr__(self)") { (a) throws(Raise) in
         var parts: [String] = []
         for (name, item) in zip(names, a[0].cast(to: ListObject.self).buffer) { parts.append("\(name)=\(try reprText(item))") }
         return newString("\(typeName)(\(parts.joined(separator: ", ")))")
     }
+    return type
+}
+
+/// An instance of a class of named tuples; takes over `values`, one for each name.
+package func newNamedTuple(_ type: TypeRef, _ values: [Value]) -> Value {
     let tuple = newSubclassable(ListObject.self, .tuple, type)
     tuple.pointee.count = values.count
     tuple.pointee.capacity = values.count
