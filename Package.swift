@@ -40,7 +40,7 @@ let package = Package(
         .target(name: "PlotRenderer", dependencies: ["CCairo"], swiftSettings: swiftSettings),
         .target(
             name: "StandardModules",
-            dependencies: ["Interpreter", "TensorEngine", "ImageCodecs", "PlotRenderer", "CPCRE2", "CNettle", "CZlib", "CPlatform"],
+            dependencies: ["Interpreter", "TensorEngine", "CKernels", "ImageCodecs", "PlotRenderer", "CPCRE2", "CNettle", "CZlib", "CPlatform"],
             swiftSettings: swiftSettings),
         .target(name: "Notebook", dependencies: ["Interpreter", "Syntax"], swiftSettings: swiftSettings),
         .target(name: "REPL", dependencies: ["Syntax", "Notebook", "CLibEdit"], swiftSettings: swiftSettings),

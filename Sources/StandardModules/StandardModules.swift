@@ -4,7 +4,7 @@ import Interpreter
 package enum StandardModules {
     package static var all: [NativeModule] {
         [
-            .posix, .time, .io, .random, .pattern, .hash, .structure, .zlib, .subprocess, .signal, .thread, .collections,
+            .torch, .posix, .time, .io, .random, .pattern, .hash, .structure, .zlib, .subprocess, .signal, .thread, .collections,
         ]
     }
 }

@@ -380,7 +380,7 @@ private func tooManyPositional(_ function: FunctionRef, given: Int, keywordNames
     do throws(Raise) {
         let filled = try matchNativeArguments(function, first, given, keywordNames)
         defer { if filled > given { clear(first + given, filled &- given) } }
-        result = try function.body(Arguments(base: first, count: filled))
+        result = try function.body(Arguments(base: first, count: filled, keywordNames: keywordNames))
     } catch {
         clear(base, count &+ 1)
         if first == base { callable.release() }
@@ -395,6 +395,13 @@ private func tooManyPositional(_ function: FunctionRef, given: Int, keywordNames
 @inline(__always) private func matchNativeArguments(
     _ function: NativeFunction, _ arguments: UnsafeMutablePointer<Value>, _ given: Int, _ keywordNames: Value
 ) throws(Raise) -> Int {
+    if function.matchesItself {
+        if function.binding == .method {
+            guard given > 0 else { throw typeError("unbound method \(function.displayName)() needs an argument") }
+            try checkReceiver(function, arguments[0])
+        }
+        return given
+    }
     if function.simpleCount == given && keywordNames.isEmpty {
         if function.binding == .method { try checkReceiver(function, arguments[0]) }
         return given

@@ -7,7 +7,7 @@ import Syntax
 package func callSignature(_ value: Value) -> String? {
     switch value.kind {
     case .nativeFunction:
-        let text = value.cast(to: NativeFunctionObject.self).pointee.function.takeUnretainedValue().signature.description
+        let text = value.cast(to: NativeFunctionObject.self).pointee.function.takeUnretainedValue().signature
         return String(text.drop { $0 != "(" })
     case .function: return functionSignature(value.cast(to: FunctionObject.self), skipping: 0)
     case .boundMethod:

@@ -238,3 +238,15 @@ private func newNamespace(_ attributes: [(String, Value)]) -> Value {
     for (name, value) in attributes { dict.set(intern(name), value) }
     return object
 }
+
+/// A class in Swift that inherits from `tuple`.
+package func newTupleType(_ name: String, module: String, _ populate: @escaping (TypeRef) -> Void) -> TypeRef {
+    let type = newBuiltinType(
+        name, .instance, base: builtinType(.tuple), size: MemoryLayout<ListObject>.size, module: module)
+    type.pointee.instanceLayout = .tuple
+    type.onFirstUse(populate)
+    return type
+}
+
+/// An instance of a subclass of `tuple`; takes over `items`.
+package func newTuple(of type: TypeRef, _ items: [Value]) -> Value { newNamedTuple(type, items) }

@@ -7,6 +7,8 @@ package typealias NativeBody = (Arguments) throws(Raise) -> Value
 package struct Arguments {
     let base: UnsafeMutablePointer<Value>
     package let count: Int
+    /// For functions that match their arguments themselves: names of the last ones (a tuple or empty).
+    package var keywordNames = Value.empty
 
     @inline(__always) package subscript(_ position: Int) -> Value { base[position] }
     /// Whether a parameter with the default `?` was given.
@@ -23,8 +25,8 @@ package struct Arguments {
 package final class NativeFunction {
     package enum Binding { case none, method, classMethod }
 
-    package let signature: StaticString
-    package let doc: StaticString
+    package let signature: String
+    package let doc: String
     package let binding: Binding
     let body: NativeBody
     package let name: String
@@ -36,14 +38,29 @@ package final class NativeFunction {
     package var moduleName = ""
 
     package init(_ signature: StaticString, doc: StaticString = "", binding: Binding = .none, _ body: @escaping NativeBody) {
-        self.signature = signature
-        self.doc = doc
+        self.signature = signature.description
+        self.doc = doc.description
         self.binding = binding
         self.body = body
+        matchesItself = false
         let bytes = UnsafeBufferPointer(start: signature.utf8Start, count: signature.utf8CodeUnitCount)
         let end = bytes.firstIndex(of: UInt8(ascii: "(")) ?? bytes.count
         name = String(decoding: bytes[..<end], as: UTF8.self)
     }
+
+    /// A function whose body matches positional and keyword arguments by itself, as the tables of operations do.
+    package init(
+        matching name: String, signature: String, doc: String, binding: Binding = .none, _ body: @escaping NativeBody
+    ) {
+        self.name = name
+        self.signature = signature
+        self.doc = doc
+        self.binding = binding
+        self.body = body
+        matchesItself = true
+    }
+    /// The body gets the arguments as they were given, and the names of keywords.
+    let matchesItself: Bool
 
     /// As error messages name it: `list.append`, `len`; a constructor by its class.
     var displayName: String { isConstructor ? callName : owner.map { "\($0.nameText).\(name)" } ?? name }
@@ -77,9 +94,7 @@ struct NativeParameters {
     /// Whether positional arguments alone, between `requiredPositional` and `positionalCount`, can be passed in place.
     var isSimple = true
 
-    init(parsing signature: StaticString) {
-        let text = String(
-            decoding: UnsafeBufferPointer(start: signature.utf8Start, count: signature.utf8CodeUnitCount), as: UTF8.self)
+    init(parsing text: String) {
         guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")") else {
             preconditionFailure("a native signature needs parentheses: \(text)")
         }

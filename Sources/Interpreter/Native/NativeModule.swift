@@ -20,6 +20,11 @@ package struct ModuleBuilder {
     package let name: String
     package let namespace: DictRef
 
+    package init(name: String, namespace: DictRef) {
+        self.name = name
+        self.namespace = namespace
+    }
+
     /// Takes over `value`.
     package func constant(_ name: String, _ value: Value) { namespace.set(intern(name), value) }
 
@@ -32,3 +37,6 @@ package struct ModuleBuilder {
     /// A class of the module.
     package func type(_ type: TypeRef) { namespace.set(type.pointee.name, Value(type)) }
 }
+
+/// The namespace of a module made by `newModule`.
+package func moduleNamespace(_ module: Value) -> DictRef { module.cast(to: ModuleObject.self).pointee.dict }

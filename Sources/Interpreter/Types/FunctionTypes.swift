@@ -107,12 +107,12 @@ enum NativeFunctionType {
         type.property("__qualname__") { newString(own($0).displayName) }
         type.property("__doc__") { value in
             let doc = own(value).doc
-            return doc.utf8CodeUnitCount == 0 ? Value.none : newString(doc.description)
+            return doc.isEmpty ? Value.none : newString(doc)
         }
         type.property("__module__") { newString(own($0).moduleName.isEmpty ? "builtins" : own($0).moduleName) }
         type.property("__self__") { value in orNone(value.cast(to: NativeFunctionObject.self).pointee.receiver) }
         type.property("__text_signature__") { value in
-            let text = own(value).signature.description
+            let text = own(value).signature
             return newString(String(text.drop { $0 != "(" }))
         }
         type.method("__eq__(self, value, /)") { a in

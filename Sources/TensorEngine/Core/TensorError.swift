@@ -152,7 +152,7 @@ package struct ArgumentFault {
 }
 
 extension TensorError {
-    static func runtime(_ message: String) -> TensorError {
+    package static func runtime(_ message: String) -> TensorError {
         .argument(ArgumentFault(kind: .runtime, message: message))
     }
 
