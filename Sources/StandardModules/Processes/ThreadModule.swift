@@ -9,7 +9,7 @@ private final class LockState {
 
     func acquire(blocking: Bool, timeout: Double) throws(Raise) -> Bool {
         if !blocking && timeout != -1 { throw valueError("can't specify a timeout for a non-blocking call") }
-        if timeout < 0 && timeout != -1 { throw valueError("timeout value must be a non-negative number") }
+        if timeout < 0 && timeout != -1 { throw valueError("timeout value must be positive") }
         if count == 0 || isReentrant {
             count += 1
             return true
