@@ -17,7 +17,7 @@ private final class LockState {
         if !blocking { return false }
         if timeout == -1 { throw runtimeError("deadlock: the lock is held, and no other thread could release it") }
         var left = timespec(tv_sec: Int(min(timeout, 1e9)), tv_nsec: Int((timeout - timeout.rounded(.down)) * 1e9))
-        while nanosleep(&left, &left) != 0 && errno == EINTR { try checkInterrupt() }
+        while withUnsafeMutablePointer(to: &left, { nanosleep($0, $0) }) != 0 && errno == EINTR { try checkInterrupt() }
         return false
     }
 
