@@ -63,11 +63,14 @@ conformance: build
 test-checked: packages toolchain
 	swift test --scratch-path .build-checked --sanitize address
 
+# Both need the programs that they compare with: PYTHON is one with PyTorch and torchvision.
+PYTHON ?= python3
+
 bench-language: build
-	Benchmarks/language/run $(CELLBOOK)
+	$(PYTHON) Benchmarks/language/run.py --cellbook $(CELLBOOK)
 
 bench-engine: build
-	Benchmarks/engine/run $(CELLBOOK)
+	for part in products "layers 1" "gradients 8"; do $(PYTHON) Benchmarks/engine/kernels.py $$part || exit 1; done
 
 # The manual page follows from the program's own help; its date is the day of the change.
 manual: toolchain
