@@ -307,7 +307,8 @@ extension Tensor {
         guard weight.rank == 2 else {
             if weight.rank == 1 {
                 let product = try matmul(weight)
-                return try bias.map { (bias) throws(TensorError) in try product.add(bias) } ?? product
+                if let bias { return try product.add(bias) }
+                return product
             }
             throw .runtime("t() expects a tensor with <= 2 dimensions, but self is \(weight.rank)D")
         }
