@@ -130,7 +130,7 @@ int cjpeg_decode(const uint8_t *data, size_t length, int layout, int strict, uin
     codec.err = prepare_errors(&errors, header);
     if (setjmp(errors.leave)) {
         jpeg_destroy_decompress(&codec);
-        return source.ran_out ? CJPEG_TRUNCATED : status_of_error(&errors);
+        return status_of_error(&errors);
     }
     jpeg_create_decompress(&codec);
     prepare_source(&codec, &source, data, length);

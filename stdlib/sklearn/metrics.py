@@ -110,14 +110,14 @@ def classification_report(y_true, y_pred, *, target_names=None, digits=2):
     ]
     total = sum(row[4] for row in rows)
     width = max([len(name) for name in names] + [len("weighted avg"), digits])
-    text = " " * width + "".join(f" {head:>9}" for head in ("precision", "recall", "f1-score", "support")) + "\n\n"
+    text = " " * (width + 1) + "".join(f" {head:>9}" for head in ("precision", "recall", "f1-score", "support")) + "\n\n"
     for name, *scores, support in rows:
-        text += f"{name:>{width}}" + "".join(f" {score:>9.{digits}f}" for score in scores) + f" {support:>9}\n"
+        text += f"{name:>{width}} " + "".join(f" {score:>9.{digits}f}" for score in scores) + f" {support:>9}\n"
     text += "\n"
     accuracy = accuracy_score(y_true, y_pred)
-    text += f"{'accuracy':>{width}} {'':>9} {'':>9} {accuracy:>9.{digits}f} {total:>9}\n"
+    text += f"{'accuracy':>{width}}  {'':>9} {'':>9} {accuracy:>9.{digits}f} {total:>9}\n"
     macro = [float(np.mean([row[i] for row in rows])) for i in (1, 2, 3)]
     weighted = [float(np.average([row[i] for row in rows], weights=[row[4] for row in rows])) for i in (1, 2, 3)]
     for name, scores in (("macro avg", macro), ("weighted avg", weighted)):
-        text += f"{name:>{width}}" + "".join(f" {score:>9.{digits}f}" for score in scores) + f" {total:>9}\n"
+        text += f"{name:>{width}} " + "".join(f" {score:>9.{digits}f}" for score in scores) + f" {total:>9}\n"
     return text

@@ -18,4 +18,5 @@
 #include "pooling.h"
 #include "random.h"
 #include "reduce.h"
+#include "resize.h"
 #include "sort.h"

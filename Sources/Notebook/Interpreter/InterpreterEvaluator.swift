@@ -42,7 +42,8 @@ package final class InterpreterEvaluator: Evaluator {
 
     private func connectStreams() {
         guard host != nil else {
-            runtime.state.streams = Streams()
+            runtime.state.streams.writeOutput = nil
+            runtime.state.streams.writeError = nil
             return
         }
         runtime.state.streams.writeOutput = { [weak self] bytes in
@@ -112,7 +113,7 @@ package final class InterpreterEvaluator: Evaluator {
     static func isSuppressed(_ text: String) -> Bool {
         var last: Lexicon.Piece?
         let bytes = Array(text.utf8)
-        for piece in Lexicon.pieces(of: bytes) where piece.class != .comment { last = piece }
+        for piece in Lexicon.pieces(of: bytes) where piece.lexicalClass != .comment { last = piece }
         guard let last else { return false }
         return last.range.count == 1 && bytes[last.range.lowerBound] == UInt8(ascii: ";")
     }

@@ -45,3 +45,4 @@ from torch.nn.modules.transformer import (
 )
 from torch.nn.modules.upsampling import Upsample, UpsamplingBilinear2d, UpsamplingNearest2d
 from torch.nn import modules, utils
+from torch.nn.parallel import DataParallel

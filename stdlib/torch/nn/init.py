@@ -242,3 +242,30 @@ def sparse_(tensor, sparsity, std=0.01, generator=None):
     for column in range(cols):
         tensor[_torch.randperm(rows)[:zeros], column] = 0
     return tensor
+
+
+def _deprecated(fill):
+    """The name of before 0.4, without the underscore."""
+    old = fill.__name__[:-1]
+
+    def renamed(*args, **kwargs):
+        warnings.warn(
+            f"`nn.init.{old}` is now deprecated in favor of `nn.init.{fill.__name__}`.", FutureWarning, stacklevel=2
+        )
+        return fill(*args, **kwargs)
+
+    renamed.__name__ = old
+    return renamed
+
+
+uniform = _deprecated(uniform_)
+normal = _deprecated(normal_)
+constant = _deprecated(constant_)
+eye = _deprecated(eye_)
+dirac = _deprecated(dirac_)
+xavier_uniform = _deprecated(xavier_uniform_)
+xavier_normal = _deprecated(xavier_normal_)
+kaiming_uniform = _deprecated(kaiming_uniform_)
+kaiming_normal = _deprecated(kaiming_normal_)
+orthogonal = _deprecated(orthogonal_)
+sparse = _deprecated(sparse_)

@@ -1,0 +1,4 @@
+import Glibc
+
+/// log |x|, for sums of logarithms of pivots.
+func logOfMagnitude(_ x: Double) -> Double { log(abs(x)) }

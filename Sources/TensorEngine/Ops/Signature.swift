@@ -1,0 +1,211 @@
+/// A parsed signature of an `Overload`.
+package struct Signature {
+    package enum Kind: String {
+        case tensor = "Tensor"
+        case tensors = "Tensor[]"
+        case scalar = "Scalar"
+        case operand = "Operand"
+        case int
+        case ints = "int[]"
+        case float
+        case floats = "float[]"
+        case bool
+        case string = "str"
+        case dtype
+        case generator = "Generator"
+        case indices = "Index"
+    }
+
+    package struct Parameter {
+        package let name: String
+        package let kind: Kind
+        /// None is allowed.
+        package let isOptional: Bool
+        /// `int[2]`: one integer stands for two.
+        package let length: Int?
+        /// Takes the rest of the positional arguments: `view(2, 3)`.
+        package let isVariadic: Bool
+        package let isKeywordOnly: Bool
+        /// nil: the argument is required.
+        package let defaultValue: OpArgument?
+    }
+
+    package let parameters: [Parameter]
+
+    /// A mistake in a signature is a mistake in the table.
+    package init(_ text: String) {
+        precondition(text.hasPrefix("(") && text.hasSuffix(")"), "signature \(text)")
+        var parameters: [Parameter] = []
+        var keywordOnly = false
+        for part in Signature.split(text.dropFirst().dropLast()) {
+            if part == "*" {
+                keywordOnly = true
+                continue
+            }
+            parameters.append(Signature.parameter(part, keywordOnly))
+        }
+        self.parameters = parameters
+    }
+
+    /// Parts between commas outside brackets, without surrounding blanks.
+    private static func split(_ text: Substring) -> [String] {
+        var (parts, current, depth): ([String], String, Int) = ([], "", 0)
+        for character in text {
+            if character == "[" || character == "(" { depth += 1 }
+            if character == "]" || character == ")" { depth -= 1 }
+            if character == "," && depth == 0 {
+                parts.append(current)
+                current = ""
+            } else if !(character == " " && current.isEmpty) {
+                current.append(character)
+            }
+        }
+        if !current.isEmpty { parts.append(current) }
+        return parts
+    }
+
+    private static func parameter(_ text: String, _ keywordOnly: Bool) -> Parameter {
+        let halves = text.split(separator: "=", maxSplits: 1).map(String.init)
+        let words = halves[0].split(separator: " ").map(String.init)
+        precondition(words.count == 2, "parameter \(text)")
+        var type = words[0]
+        let isOptional = type.hasSuffix("?")
+        if isOptional { type.removeLast() }
+        var length: Int?
+        if let bracket = type.firstIndex(of: "["), type.hasPrefix("int") || type.hasPrefix("float") {
+            length = Int(type[type.index(after: bracket)...].dropLast())
+            type = String(type[..<bracket]) + "[]"
+        }
+        guard let kind = Kind(rawValue: type) else { preconditionFailure("type \(type) in \(text)") }
+        let isVariadic = words[1].hasPrefix("|")
+        return Parameter(
+            name: isVariadic ? String(words[1].dropFirst()) : words[1], kind: kind, isOptional: isOptional,
+            length: length,
+            isVariadic: isVariadic, isKeywordOnly: keywordOnly,
+            defaultValue: halves.count == 2 ? value(halves[1], kind) : nil)
+    }
+
+    private static func value(_ text: String, _ kind: Kind) -> OpArgument {
+        switch text {
+        case "None": return .none
+        case "True": return .scalar(.bool(true))
+        case "False": return .scalar(.bool(false))
+        case "[]", "()": return .integers([])
+        case "inf": return .scalar(.double(.infinity))
+        default: break
+        }
+        if text.hasPrefix("'") { return .string(String(text.dropFirst().dropLast())) }
+        if text.hasPrefix("(") || text.hasPrefix("[") {
+            return .integers(split(text.dropFirst().dropLast()).compactMap { Int($0) })
+        }
+        if let integer = Int64(text) { return kind == .ints ? .integers([Int(integer)]) : .scalar(.int(integer)) }
+        guard let number = Double(text) else { preconditionFailure("default \(text)") }
+        return .scalar(.double(number))
+    }
+
+    // MARK: Binding
+
+    /// Arguments in the order of the parameters; nil when they do not fit.
+    package func bind(_ positional: [OpArgument], _ keywords: [(String, OpArgument)]) -> Arguments? {
+        var values: [OpArgument?] = Array(repeating: nil, count: parameters.count)
+        var next = 0
+        for (index, parameter) in parameters.enumerated() where next < positional.count {
+            if parameter.isKeywordOnly { break }
+            if parameter.isVariadic, parameter.kind == .tensors, case .tensor = positional[next] {
+                guard let list = Signature.tensors(positional[next...]) else { return nil }
+                values[index] = .tensors(list)
+                next = positional.count
+            } else if parameter.isVariadic, case .scalar = positional[next] {
+                guard let list = Signature.integers(positional[next...]) else { return nil }
+                values[index] = .integers(list)
+                next = positional.count
+            } else {
+                guard let value = Signature.fit(positional[next], parameter) else { return nil }
+                values[index] = value
+                next += 1
+            }
+        }
+        if next < positional.count { return nil }
+        for (name, argument) in keywords {
+            guard
+                let index = parameters.firstIndex(where: { $0.name == name || (name == "self" && $0.name == "input") }),
+                values[index] == nil, let value = Signature.fit(argument, parameters[index])
+            else { return nil }
+            values[index] = value
+        }
+        var result: [OpArgument] = []
+        for (value, parameter) in zip(values, parameters) {
+            guard let final = value ?? parameter.defaultValue ?? (parameter.isVariadic ? .integers([]) : nil) else {
+                return nil
+            }
+            result.append(final)
+        }
+        return Arguments(result)
+    }
+
+    private static func tensors(_ list: ArraySlice<OpArgument>) -> [Tensor?]? {
+        var result: [Tensor?] = []
+        for item in list {
+            guard case .tensor(let tensor) = item else { return nil }
+            result.append(tensor)
+        }
+        return result
+    }
+
+    private static func integers(_ list: ArraySlice<OpArgument>) -> [Int]? {
+        var result: [Int] = []
+        for item in list {
+            switch item {
+            case .scalar(.int(let value)): result.append(Int(value))
+            case .tensor(let tensor) where tensor.dtype.isInteger && tensor.count == 1:
+                guard let value = tensor.scalar(atElement: 0).int else { return nil }
+                result.append(Int(value))
+            default: return nil
+            }
+        }
+        return result
+    }
+
+    /// The argument as the parameter wants it; nil when its kind is wrong.
+    package static func fit(_ argument: OpArgument, _ parameter: Parameter) -> OpArgument? {
+        if case .none = argument { return parameter.isOptional ? argument : nil }
+        switch (parameter.kind, argument) {
+        case (.tensor, .tensor), (.operand, .tensor), (.operand, .scalar), (.scalar, .scalar), (.bool, .scalar(.bool)),
+            (.string, .string), (.dtype, .dtype), (.generator, .generator), (.indices, .indices), (.tensors, .tensors),
+            (.ints, .integers), (.floats, .numbers), (.floats, .integers), (.int, .scalar(.int)),
+            (.float, .scalar(.int)),
+            (.float, .scalar(.double)):
+            if case .integers(let list) = argument, let length = parameter.length, list.count == 1, length > 1 {
+                return .integers(Array(repeating: list[0], count: length))
+            }
+            return argument
+        case (.tensors, .integers(let list)) where list.isEmpty: return .tensors([])
+        case (.scalar, .tensor(let tensor)) where tensor.count == 1 && tensor.rank == 0 && !tensor.requiresGrad:
+            return .scalar(tensor.scalar(atElement: 0))
+        case (.int, .tensor(let tensor)) where tensor.dtype.isInteger && tensor.count == 1 && tensor.rank == 0:
+            return .scalar(tensor.scalar(atElement: 0))
+        case (.float, .tensor(let tensor)) where tensor.count == 1 && tensor.rank == 0:
+            return .scalar(.double(tensor.scalar(atElement: 0).double))
+        case (.floats, .scalar(let value)): return .numbers([value.double])
+        case (.ints, .scalar(.int(let value))):
+            guard let length = parameter.length else { return nil }
+            return .integers(Array(repeating: Int(value), count: length))
+        default: return nil
+        }
+    }
+}
+
+extension Operation {
+    /// Calls the first overload that the arguments fit; nil when none does.
+    package func call(
+        _ positional: [OpArgument], _ keywords: [(String, OpArgument)] = [], inPlace: Bool = false
+    ) throws(TensorError) -> OpResult? {
+        for index in overloads.indices {
+            let overload = inPlace ? inPlaceForm(index) : overloads[index]
+            if let arguments = Signature(overload.signature).bind(positional, keywords) {
+                return try overload.call(arguments)
+            }
+        }
+        return nil
+    }
+}
