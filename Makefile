@@ -2,7 +2,6 @@
 
 PREFIX ?= /usr/local
 CELLBOOK := .build/release/cellbook
-# One configuration for the program and the tests, so that nothing is compiled twice.
 SWIFT_FLAGS := -c release
 
 # Every Debian package that building or running needs, and nothing else; the README says what each is for.
@@ -19,8 +18,9 @@ run: packages $(CELLBOOK).built
 
 build: packages $(CELLBOOK).built
 
-test: build
-	swift test $(SWIFT_FLAGS) --disable-testable-imports
+# Tests look inside their rooms (`@testable`), which takes a build of its own: the program's would be slower for it.
+test: packages toolchain
+	swift test $(SWIFT_FLAGS) --scratch-path .build-tests
 
 # A failed or interrupted build leaves no mark, so the next one goes on; a finished one is not looked at again until a
 # source changes.
@@ -63,11 +63,14 @@ conformance: build
 test-checked: packages toolchain
 	swift test --scratch-path .build-checked --sanitize address
 
+# Both need the programs that they compare with: PYTHON is one with PyTorch and torchvision.
+PYTHON ?= python3
+
 bench-language: build
-	Benchmarks/language/run $(CELLBOOK)
+	$(PYTHON) Benchmarks/language/run.py --cellbook $(CELLBOOK)
 
 bench-engine: build
-	Benchmarks/engine/run $(CELLBOOK)
+	for part in products "layers 1" "gradients 8"; do $(PYTHON) Benchmarks/engine/kernels.py $$part || exit 1; done
 
 # The manual page follows from the program's own help; its date is the day of the change.
 manual: toolchain
@@ -78,4 +81,4 @@ format: toolchain
 	swift format -i --configuration .swift-format --recursive Sources Tests Package.swift
 
 clean:
-	rm -rf .build .build-checked .build-conformance
+	rm -rf .build .build-tests .build-checked .build-conformance

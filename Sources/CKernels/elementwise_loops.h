@@ -148,6 +148,8 @@ FOR_FLOATS(UNARY, erfinv, erfinv_f64((double)x))
 FOR_FLOATS(UNARY, lgamma, CALL(x, lgammaf, lgamma))
 FOR_FLOATS(UNARY, digamma, digamma_f64((double)x))
 FOR_FLOATS(UNARY, i0, bessel_i0_f64((double)x))
+FOR_FLOATS(UNARY, trigamma, trigamma_f64((double)x))
+FOR_FLOATS(UNARY, i1, bessel_i1_f64((double)x))
 FOR_FLOATS(UNARY, sinc, x == 0 ? 1 : sin(3.14159265358979323846 * (double)x) / (3.14159265358979323846 * (double)x))
 FOR_FLOATS(UNARY, sigmoid, SIGMOID(x))
 FOR_FLOATS(UNARY, log_sigmoid, (x < 0 ? x : 0) - LOG1P(EXP(-FABS(x))))
@@ -180,6 +182,10 @@ UNARY(bitwise_not, b8, uint8_t, !x)
     }
 CIRCULAR(sin, sinf, sine)
 CIRCULAR(cos, cosf, cosine)
+
+UNARY(same, b8, uint8_t, x)
+UNARY_TEST(never, u8, uint8_t, x != x)
+BINARY(heaviside, b8, uint8_t, x ? 1 : y)
 
 // x → y with parameters
 FOR_FLOATS(UNARY_PARAMETERS, leaky_relu, x > 0 ? x : x * p0)
@@ -297,7 +303,6 @@ FOR_INTEGERS(BINARY_PARAMETERS, add_scaled, (uint64_t)x + (uint64_t)p0 * (uint64
 BINARY(or, b8, uint8_t, x | y)
 BINARY(and, b8, uint8_t, x & y)
 BINARY(xor, b8, uint8_t, x ^ y)
-BINARY(pow, b8, uint8_t, x | !y)
 BINARY_PARAMETERS(add_scaled, b8, uint8_t, x | (p0 != 0 && y))
 
 // x, y → bool
@@ -363,7 +368,7 @@ FOR_INTEGERS(TERNARY, clamp_tensor, x < y ? (y > z ? z : y) : x > z ? z : x)
 #define BOOLEAN(name) [TYPE_BOOL] = SIMD(loop_##name##_b8)
 
 const ElementwiseLoop SIMD(elementwise_loops)[OP_COUNT][TYPE_COUNT] = {
-    [OP_NEG] = {NUMBERS(neg)}, [OP_ABS] = {NUMBERS(abs)}, [OP_SIGN] = {NUMBERS(sign)},
+    [OP_NEG] = {NUMBERS(neg)}, [OP_ABS] = {NUMBERS(abs)}, [OP_SIGN] = {NUMBERS(sign), BOOLEAN(same)},
     [OP_FLOOR] = {FLOATS(floor)}, [OP_CEIL] = {FLOATS(ceil)}, [OP_ROUND] = {FLOATS(round)},
     [OP_TRUNC] = {FLOATS(trunc)}, [OP_FRAC] = {FLOATS(frac)}, [OP_SQRT] = {FLOATS(sqrt)},
     [OP_RSQRT] = {FLOATS(rsqrt)}, [OP_RECIPROCAL] = {FLOATS(reciprocal)}, [OP_SQUARE] = {NUMBERS(square)},
@@ -373,7 +378,7 @@ const ElementwiseLoop SIMD(elementwise_loops)[OP_COUNT][TYPE_COUNT] = {
     [OP_ATAN] = {FLOATS(atan)}, [OP_SINH] = {FLOATS(sinh)}, [OP_COSH] = {FLOATS(cosh)}, [OP_TANH] = {FLOATS(tanh)},
     [OP_ASINH] = {FLOATS(asinh)}, [OP_ACOSH] = {FLOATS(acosh)}, [OP_ATANH] = {FLOATS(atanh)}, [OP_ERF] = {FLOATS(erf)},
     [OP_ERFC] = {FLOATS(erfc)}, [OP_ERFINV] = {FLOATS(erfinv)}, [OP_LGAMMA] = {FLOATS(lgamma)},
-    [OP_DIGAMMA] = {FLOATS(digamma)}, [OP_I0] = {FLOATS(i0)}, [OP_SINC] = {FLOATS(sinc)},
+    [OP_DIGAMMA] = {FLOATS(digamma)}, [OP_I0] = {FLOATS(i0)}, [OP_TRIGAMMA] = {FLOATS(trigamma)}, [OP_I1] = {FLOATS(i1)}, [OP_SINC] = {FLOATS(sinc)},
     [OP_SIGMOID] = {FLOATS(sigmoid)}, [OP_LOG_SIGMOID] = {FLOATS(log_sigmoid)}, [OP_RELU] = {NUMBERS(relu)},
     [OP_SILU] = {FLOATS(silu)}, [OP_GELU] = {FLOATS(gelu)}, [OP_GELU_TANH] = {FLOATS(gelu_tanh)},
     [OP_MISH] = {FLOATS(mish)}, [OP_HARDSWISH] = {FLOATS(hardswish)}, [OP_HARDSIGMOID] = {FLOATS(hardsigmoid)},
@@ -385,10 +390,11 @@ const ElementwiseLoop SIMD(elementwise_loops)[OP_COUNT][TYPE_COUNT] = {
     [OP_NAN_TO_NUM] = {FLOATS(nan_to_num)}, [OP_SCALE] = {FLOATS(scale)},
     [OP_LOGICAL_NOT] = {NUMBERS(logical_not), BOOLEAN(logical_not)}, [OP_ISNAN] = {FLOATS(isnan)},
     [OP_ISINF] = {FLOATS(isinf)}, [OP_ISFINITE] = {FLOATS(isfinite)}, [OP_ISPOSINF] = {FLOATS(isposinf)},
-    [OP_ISNEGINF] = {FLOATS(isneginf)}, [OP_SIGNBIT] = {FLOATS(signbit), SIGNED(signbit)},
+    [OP_ISNEGINF] = {FLOATS(isneginf)}, [OP_SIGNBIT] = {
+        FLOATS(signbit), SIGNED(signbit), [TYPE_U8] = SIMD(loop_never_u8), [TYPE_BOOL] = SIMD(loop_never_u8)},
     [OP_ADD] = {NUMBERS(add), BOOLEAN(or)}, [OP_SUB] = {NUMBERS(sub)}, [OP_MUL] = {NUMBERS(mul), BOOLEAN(and)},
     [OP_DIV] = {FLOATS(div)}, [OP_FLOOR_DIVIDE] = {NUMBERS(floor_divide)}, [OP_TRUNC_DIVIDE] = {NUMBERS(trunc_divide)},
-    [OP_REMAINDER] = {NUMBERS(remainder)}, [OP_FMOD] = {NUMBERS(fmod)}, [OP_POW] = {NUMBERS(pow), BOOLEAN(pow)},
+    [OP_REMAINDER] = {NUMBERS(remainder)}, [OP_FMOD] = {NUMBERS(fmod)}, [OP_POW] = {NUMBERS(pow)},
     [OP_ATAN2] = {FLOATS(atan2)}, [OP_MAXIMUM] = {NUMBERS(maximum), BOOLEAN(or)},
     [OP_MINIMUM] = {NUMBERS(minimum), BOOLEAN(and)}, [OP_FMAX] = {NUMBERS(fmax), BOOLEAN(or)},
     [OP_FMIN] = {NUMBERS(fmin), BOOLEAN(and)}, [OP_HYPOT] = {FLOATS(hypot)}, [OP_COPYSIGN] = {FLOATS(copysign)},
@@ -396,7 +402,7 @@ const ElementwiseLoop SIMD(elementwise_loops)[OP_COUNT][TYPE_COUNT] = {
     [OP_BITWISE_AND] = {INTEGERS(bitwise_and), BOOLEAN(and)}, [OP_BITWISE_OR] = {INTEGERS(bitwise_or), BOOLEAN(or)},
     [OP_BITWISE_XOR] = {INTEGERS(bitwise_xor), BOOLEAN(xor)}, [OP_SHIFT_LEFT] = {INTEGERS(shift_left)},
     [OP_SHIFT_RIGHT] = {INTEGERS(shift_right)}, [OP_GCD] = {INTEGERS(gcd)}, [OP_LCM] = {INTEGERS(lcm)},
-    [OP_ADD_SCALED] = {NUMBERS(add_scaled), BOOLEAN(add_scaled)}, [OP_HEAVISIDE] = {NUMBERS(heaviside)},
+    [OP_ADD_SCALED] = {NUMBERS(add_scaled), BOOLEAN(add_scaled)}, [OP_HEAVISIDE] = {NUMBERS(heaviside), BOOLEAN(heaviside)},
     [OP_EQ] = {NUMBERS(eq), BOOLEAN(eq)}, [OP_NE] = {NUMBERS(ne), BOOLEAN(xor)}, [OP_LT] = {NUMBERS(lt), BOOLEAN(lt)},
     [OP_LE] = {NUMBERS(le), BOOLEAN(le)}, [OP_GT] = {NUMBERS(gt), BOOLEAN(gt)}, [OP_GE] = {NUMBERS(ge), BOOLEAN(ge)},
     [OP_LOGICAL_AND] = {NUMBERS(logical_and), BOOLEAN(and)}, [OP_LOGICAL_OR] = {NUMBERS(logical_or), BOOLEAN(or)},

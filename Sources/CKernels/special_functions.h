@@ -4,3 +4,5 @@
 double digamma_f64(double x);
 double erfinv_f64(double x);
 double bessel_i0_f64(double x);
+double trigamma_f64(double x);
+double bessel_i1_f64(double x);

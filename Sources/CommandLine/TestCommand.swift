@@ -17,7 +17,9 @@ struct TestCommand: ParsableCommand {
     var paths: [String]
     @Flag(name: .long, help: "Record the outputs anew.")
     var update = false
-    @Option(name: [.customShort("j"), .long], help: ArgumentHelp("Notebooks to run at once.", valueName: "n"))
+    @Option(
+        name: [.customShort("j", allowingJoined: true), .long],
+        help: ArgumentHelp("Notebooks to run at once.", valueName: "n"))
     var jobs = 1
     @Option(name: .long, help: ArgumentHelp("Relative tolerance for numbers.", valueName: "number"))
     var tolerance = 1e-4

@@ -101,6 +101,10 @@ package final class Console: SessionSink {
 
     package func error(_ report: ErrorReport) {
         finishLine()
+        if report.name == "UsageError" {
+            // What was wrong is in the line that was typed.
+            return write(coloured("UsageError: \(report.value)", "31") + "\n", to: .standardError)
+        }
         var text = report.traceback.ends(with: "\n") ? report.traceback : report.traceback + "\n"
         if style.isColoured {
             var lines = text.dropping(last: 1).lines

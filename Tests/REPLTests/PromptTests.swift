@@ -172,7 +172,7 @@ import Testing
     @Test func helpAndMagics() throws {
         let terminal = try prompt()
         terminal.type("x = 1\rx?\r")
-        #expect(terminal.waits(for: "Docstring:  Doc of x."))
+        #expect(terminal.waits(for: "Docstring:   Doc of x."))
         terminal.type("?*conv*\r")
         #expect(terminal.waits(for: "Conv2d\nconv1d"))
         terminal.type("%whos\r")

@@ -22,7 +22,7 @@ enum JSON {
     }
 
     private static func skip(_ bytes: [UInt8], _ position: inout Int) {
-        while [0x20, 0x0a, 0x0d, 0x09].contains(bytes[position]) { position += 1 }
+        while bytes[position] == 0x20 || bytes[position] == 0x0a { position += 1 }
     }
 
     private static func parse(_ bytes: [UInt8], _ position: inout Int) -> JSON {
@@ -70,15 +70,23 @@ enum JSON {
     }
 
     private static func numeral(_ bytes: [UInt8], _ position: inout Int) -> JSON {
-        let names: [(String, Double)] = [("NaN", .nan), ("Infinity", .infinity), ("-Infinity", -.infinity)]
-        for (name, value) in names where bytes[position...].starts(with: name.utf8) {
-            position += name.utf8.count
-            return .number(value)
+        let sign = bytes[position] == UInt8(ascii: "-") ? 1 : 0
+        if bytes[position] == UInt8(ascii: "N") {
+            position += 3
+            return .number(.nan)
+        }
+        if bytes[position + sign] == UInt8(ascii: "I") {
+            position += sign + 8
+            return .number(sign == 1 ? -.infinity : .infinity)
         }
         let start = position
-        while "+-.eE0123456789".utf8.contains(bytes[position]) { position += 1 }
+        while isNumeral(bytes[position]) { position += 1 }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         return Int64(text).map(JSON.integer) ?? .number(strtod(text, nil))
+    }
+
+    private static func isNumeral(_ byte: UInt8) -> Bool {
+        (byte >= 0x30 && byte <= 0x39) || byte == 0x2d || byte == 0x2e || byte == 0x2b || byte == 0x65 || byte == 0x45
     }
 
     private static func text(_ bytes: [UInt8], _ position: inout Int) -> String {

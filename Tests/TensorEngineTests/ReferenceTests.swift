@@ -38,7 +38,7 @@ import Testing
             switch json["layout"].string {
             case "transposed": return try leaf.permute(Array((0..<leaf.rank).reversed()))
             case "sliced" where leaf.rank > 0: return try leaf.slice(leaf.rank - 1, 1, nil, 2)
-            case "expanded" where leaf.rank > 0: return try leaf.expand([3] + Array(leaf.shape[1...]))
+            case "expanded" where leaf.rank > 0: return try leaf.expand(json["view"].list.map(\.integer))
             default: return leaf
             }
         }
@@ -84,10 +84,9 @@ import Testing
         var positional: [OpArgument] = []
         for item in json["args"].list { positional.append(try state.argument(item)) }
         var keywords: [(String, OpArgument)] = []
-        for (key, item) in json["kwargs"].object.sorted(by: { $0.key < $1.key }) {
-            keywords.append((key, try state.argument(item)))
+        for pair in json["kwargs"].list {
+            keywords.append((pair.list[0].string ?? "", try state.argument(pair.list[1])))
         }
-        // Keyword arguments were made in the order of the dictionary; leaves are told apart by it.
         let results: [Tensor]
         do throws(TensorError) {
             guard let result = try operation.call(positional, keywords) else { return "no overload fits" }
@@ -95,7 +94,8 @@ import Testing
             case .tensor(let tensor): results = [tensor]
             case .tensors(let list): results = list
             case .structure(_, let fields): results = fields.map(\.1)
-            case .scalar(let value): return value.double == json["out"].list.first?["values"].list.first?.double ? nil : "\(value)"
+            case .scalar(let value):
+                return value.double == json["out"].list.first?["values"].list.first?.double ? nil : "\(value)"
             default: results = []
             }
         } catch {
@@ -130,7 +130,9 @@ import Testing
         let gradients = try Tensor.gradients(of: outputs, weights, for: leaves, allowUnused: true)
         for (i, (gradient, wanted)) in zip(gradients, recorded).enumerated() {
             if wanted.isNull {
-                if let gradient, try gradient.doubles().contains(where: { $0 != 0 }) { return "gradient \(i) is not None" }
+                if let gradient, try gradient.doubles().contains(where: { $0 != 0 }) {
+                    return "gradient \(i) is not None"
+                }
                 continue
             }
             guard let gradient else {

@@ -86,7 +86,7 @@ def encode(arg, seed, leaves):
         leaf, view = arg.make(seed)
         if arg.grad:
             leaves.append(leaf)
-        return {**describe(leaf), "layout": arg.layout, "grad": arg.grad, "kind": "tensor"}, view
+        return {**describe(leaf), "layout": arg.layout, "view": list(view.shape), "grad": arg.grad, "kind": "tensor"}, view
     if isinstance(arg, list) and arg and isinstance(arg[0], T):
         pairs = [encode(a, seed + 31 * i, leaves) for i, a in enumerate(arg)]
         return {"kind": "tensors", "items": [p[0] for p in pairs]}, [p[1] for p in pairs]
@@ -118,9 +118,10 @@ def run(surface, name, args, kwargs, seed=0, tolerance=None, grads=True):
         e, r = encode(a, seed + i, leaves)
         encoded.append(e)
         real.append(r)
-    ek, rk = {}, {}
+    ek, rk = [], {}
     for i, (k, a) in enumerate(kwargs.items()):
-        ek[k], rk[k] = encode(a, seed + 10 + i, leaves)
+        e, rk[k] = encode(a, seed + 10 + i, leaves)
+        ek.append([k, e])
     case = {"surface": surface, "op": name, "args": encoded, "kwargs": ek}
     if tolerance:
         case["tolerance"] = tolerance
@@ -143,7 +144,7 @@ def run(surface, name, args, kwargs, seed=0, tolerance=None, grads=True):
             got = torch.autograd.grad(total, leaves, allow_unused=True)
         except RuntimeError:  # no derivative there either
             return case
-        case["grad_fn"] = used[0].grad_fn.name() if used[0].grad_fn else ""
+        case["grad_fn"] = type(used[0].grad_fn).__name__ if used[0].grad_fn else ""
         case["grads"] = [None if g is None else describe(g) for g in got]
     return case
 
@@ -185,7 +186,7 @@ def family_unary():
 
 def family_activations():
     for name in "silu mish hardswish hardsigmoid relu6 selu elu celu leaky_relu hardtanh gelu softplus hardshrink softshrink logsigmoid softsign tanhshrink relu".split():
-        yield from elementwise("F", name, -4.0, 4.0, ints=False, special=name not in ("logsigmoid",))
+        yield from elementwise("F", name, -4.0, 4.0, ints=False, special=name not in ("logsigmoid", "gelu"))
     yield "F", "gelu", [T(3, 4)], {"approximate": "tanh"}
     yield "F", "leaky_relu", [T(3, 4), 0.2], {}
     yield "F", "elu", [T(3, 4), 0.7], {}
@@ -263,7 +264,7 @@ def family_binary():
 
 
 def family_reductions():
-    shapes = [([3, 4], 0), ([3, 4], 1), ([2, 3, 4], 1), ([2, 3, 4], -1), ([5], 0), ([], 0), ([40, 50], 0), ([40, 50], 1)]
+    shapes = [([3, 4], 0), ([3, 4], 1), ([2, 3, 4], 1), ([2, 3, 4], -1), ([5], 0), ([], 0), ([20, 30], 0), ([20, 30], 1)]
     for name in "sum mean prod amax amin all any logsumexp var std argmax argmin max min cumsum cumprod cummax cummin median nansum norm logcumsumexp count_nonzero".split():
         if name not in ("logsumexp", "cumsum", "cumprod", "cummax", "cummin", "logcumsumexp"):
             for x in (T(3, 4), T(), T(0), T(2, 3, layout="transposed"), T(6, values=[1.0, NAN, 3.0, INF, -INF, 2.0], grad=False), T(3, 4, dtype=DOUBLE)):
@@ -272,7 +273,7 @@ def family_reductions():
             if name in ("amax", "amin", "norm") and shape == []:
                 continue
             key = {"dim": dim}
-            if name == "prod" and len(shape) == 2 and shape[0] == 40:
+            if name == "prod" and len(shape) == 2 and shape[0] == 20:
                 continue
             yield "torch", name, [T(*shape)], key
             if name not in ("cumsum", "cumprod", "cummax", "cummin", "logcumsumexp", "count_nonzero"):

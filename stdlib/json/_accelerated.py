@@ -1,4 +1,4 @@
-"""The hot loops of JSON, in the language. A native module with the same functions may take their place here."""
+"""The hot loops of JSON, in the language; where there is a native module, its functions take their place."""
 
 from json._errors import JSONDecodeError
 
@@ -99,3 +99,26 @@ def encode_basestring_ascii(s):
             code -= 0x10000
             pieces.append("\\u%04x\\u%04x" % (0xD800 | code >> 10, 0xDC00 | code & 0x3FF))
     return '"' + "".join(pieces) + '"'
+
+
+load_value = None
+
+try:
+    import _json
+except ImportError:
+    _json = None
+
+if hasattr(_json, "loads"):
+    def _located(function):
+        """Errors of a native function as those of a document."""
+        def located(s, index, strict=True):
+            try:
+                return function(s, index, strict)
+            except ValueError as error:
+                if len(error.args) != 2:
+                    raise
+                raise JSONDecodeError(error.args[0], s, error.args[1]) from None
+        return located
+
+    load_value, scanstring = _located(_json.loads), _located(_json.scanstring)
+    encode_basestring, encode_basestring_ascii = _json.encode_basestring, _json.encode_basestring_ascii

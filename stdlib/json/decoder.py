@@ -1,6 +1,6 @@
 """The decoder of JSON documents and its hooks."""
 
-from json._accelerated import scanstring
+from json._accelerated import load_value, scanstring
 from json._errors import JSONDecodeError
 from json.scanner import make_scanner, skip_space
 
@@ -22,7 +22,9 @@ class JSONDecoder:
         self.object_pairs_hook = object_pairs_hook
         self.parse_string = scanstring
         self.memo = {}
-        self.scan_once = make_scanner(self)
+        self.scan_once = self._own_scan = make_scanner(self)
+        self._is_plain = load_value is not None and not (
+            object_hook or parse_float or parse_int or parse_constant or object_pairs_hook)
 
     def decode(self, s):
         """The value of a whole document."""
@@ -34,6 +36,8 @@ class JSONDecoder:
 
     def raw_decode(self, s, idx=0):
         """The value at `idx` and the index where it ends; text may follow."""
+        if self._is_plain and self.scan_once is self._own_scan:
+            return load_value(s, idx, self.strict)
         try:
             return self.scan_once(s, idx)
         except StopIteration as missing:

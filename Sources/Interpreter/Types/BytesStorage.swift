@@ -71,10 +71,19 @@ extension UnsafeMutablePointer where Pointee == BytesObject {
 
 /// The bytes of a bytes-like value, for as long as it does not change.
 package func bytesLike(_ value: Value) throws(Raise) -> UnsafeBufferPointer<UInt8> {
-    guard value.layout == .bytes || value.layout == .bytearray else {
-        throw typeError("a bytes-like object is required, not '\(typeName(value))'")
+    if value.layout == .bytes || value.layout == .bytearray { return value.cast(to: BytesObject.self).buffer }
+    if let view = value.payload(MemoryView.self) { return UnsafeBufferPointer(try view.bytes()) }
+    throw typeError("a bytes-like object is required, not '\(typeName(value))'")
+}
+
+/// The bytes of a bytearray, or of a view of one, to be written to; `nil` for anything else.
+package func writableBytes(_ value: Value) throws(Raise) -> UnsafeMutableBufferPointer<UInt8>? {
+    if value.layout == .bytearray {
+        let object = value.cast(to: BytesObject.self)
+        return UnsafeMutableBufferPointer(start: object.pointee.bytes, count: object.pointee.count)
     }
-    return value.cast(to: BytesObject.self).buffer
+    guard let view = value.payload(MemoryView.self), view.owner.layout == .bytearray else { return nil }
+    return try view.bytes()
 }
 
 /// An integer from 0 to 255.

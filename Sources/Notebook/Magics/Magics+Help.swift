@@ -66,7 +66,7 @@ enum HelpText {
         var lines: [String] = []
         func row(_ title: String, _ text: String?) {
             guard let text, !text.isEmpty else { return }
-            let label = (title + ":").rightPadded(to: 12)
+            let label = (title + ":").rightPadded(to: 13)
             lines.append(text.utf8.contains(UInt8(ascii: "\n")) ? "\(title):\n\(text)" : label + text)
         }
         row("Signature", help.signature)

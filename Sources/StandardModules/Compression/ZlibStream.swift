@@ -4,7 +4,7 @@ import Interpreter
 /// A stream of zlib in one direction.
 final class ZlibStream {
     /// `zlib.error`, made when first needed.
-    nonisolated(unsafe) static let error: Value = {
+    static let error: Value = {
         let namespace = newDict()
         namespace.set("__module__", newString("zlib"))
         let arguments = [newString("error"), newTuple([Value(ExceptionType.exception.type).retain()]), Value(namespace)]

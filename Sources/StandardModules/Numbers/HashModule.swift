@@ -63,10 +63,11 @@ extension NativeModule {
 
 private func hashable(_ value: Value) throws(Raise) -> UnsafeBufferPointer<UInt8> {
     if value.layout == .string { throw typeError("Strings must be encoded before hashing") }
-    guard value.layout == .bytes || value.layout == .bytearray else {
+    do throws(Raise) { return try bytesLike(value) } catch {
+        guard pendingIs(.typeError) else { throw error }
+        clearPending()
         throw typeError("object supporting the buffer API required")
     }
-    return try bytesLike(value)
 }
 
 private func populate(_ type: TypeRef) {

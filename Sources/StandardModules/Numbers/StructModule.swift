@@ -2,7 +2,7 @@ import Interpreter
 
 enum StructModule {
     /// The exception class, made when first needed.
-    nonisolated(unsafe) static let error: Value = {
+    static let error: Value = {
         let namespace = newDict()
         namespace.set("__module__", newString("struct"))
         let arguments = [newString("error"), newTuple([Value(ExceptionType.exception.type).retain()]), Value(namespace)]
@@ -40,13 +40,10 @@ enum StructModule {
     }
 
     static func packInto(_ format: StructFormat, _ a: Arguments, buffer: Value, offset: Value, values: Value) throws(Raise) -> Value {
-        guard buffer.layout == .bytearray else {
-            throw typeError("pack_into() argument must be read-write bytes-like object, not \(typeName(buffer))")
-        }
+        let target = try readTarget(buffer, "pack_into")
         let bytes = try pack(format, values, "pack_into")
-        let target = buffer.cast(to: BytesObject.self)
-        let start = try place(try asIndex(offset), format, target.pointee.count, "pack_into", "packing")
-        for position in bytes.indices { target.pointee.bytes[start + position] = bytes[position] }
+        let start = try place(try asIndex(offset), format, target.count, "pack_into", "packing")
+        for position in bytes.indices { target[start + position] = bytes[position] }
         return Value.none
     }
 

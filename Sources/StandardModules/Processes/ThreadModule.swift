@@ -9,7 +9,7 @@ private final class LockState {
 
     func acquire(blocking: Bool, timeout: Double) throws(Raise) -> Bool {
         if !blocking && timeout != -1 { throw valueError("can't specify a timeout for a non-blocking call") }
-        if timeout < 0 && timeout != -1 { throw valueError("timeout value must be a non-negative number") }
+        if timeout < 0 && timeout != -1 { throw valueError("timeout value must be positive") }
         if count == 0 || isReentrant {
             count += 1
             return true
@@ -17,11 +17,7 @@ private final class LockState {
         if !blocking { return false }
         if timeout == -1 { throw runtimeError("deadlock: the lock is held, and no other thread could release it") }
         var left = timespec(tv_sec: Int(min(timeout, 1e9)), tv_nsec: Int((timeout - timeout.rounded(.down)) * 1e9))
-        var rest = timespec()
-        while nanosleep(&left, &rest) != 0 && errno == EINTR {
-            try checkInterrupt()
-            left = rest
-        }
+        while withUnsafeMutablePointer(to: &left, { nanosleep($0, $0) }) != 0 && errno == EINTR { try checkInterrupt() }
         return false
     }
 

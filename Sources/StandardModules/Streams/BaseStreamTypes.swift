@@ -176,17 +176,12 @@ enum BaseStreamTypes {
         }
         func define(_ signature: StaticString, _ method: String) {
             type.method(signature, doc: "Reads into a bytearray; how many bytes.") { (a) throws(Raise) in
-                guard a[1].layout == .bytearray else {
-                    throw typeError(
-                        "\(method == "read" ? "readinto" : "readinto1")() argument must be read-write bytes-like object, not "
-                            + typeName(a[1]))
-                }
-                let room = a[1].cast(to: BytesObject.self).pointee.count
+                let room = try readTarget(a[1], method == "read" ? "readinto" : "readinto1").count
                 let piece = try callMethod(a[0], method, [Value(room)])
                 defer { piece.release() }
                 if piece.isNone { return piece }
                 guard piece.layout == .bytes else { throw typeError("read() should return bytes") }
-                return Value(copyBytes(piece, into: a[1]))
+                return Value(try copyBytes(piece, into: a[1]))
             }
         }
         define("readinto(self, buffer, /)", "read")
@@ -203,10 +198,18 @@ enum BaseStreamTypes {
     }
 }
 
-/// Copies as many bytes as a bytearray has room for.
-func copyBytes(_ source: Value, into target: Value) -> Int {
-    let (from, to) = (source.cast(to: BytesObject.self), target.cast(to: BytesObject.self))
-    let count = min(from.pointee.count, to.pointee.count)
-    for position in 0..<count { to.pointee.bytes[position] = from.pointee.bytes[position] }
+/// The memory that a method reads into.
+func readTarget(_ value: Value, _ function: String) throws(Raise) -> UnsafeMutableBufferPointer<UInt8> {
+    guard let target = try writableBytes(value) else {
+        throw typeError("\(function)() argument must be read-write bytes-like object, not \(typeName(value))")
+    }
+    return target
+}
+
+/// Copies as many bytes as a bytearray or a view of one has room for.
+func copyBytes(_ source: Value, into target: Value) throws(Raise) -> Int {
+    let (from, to) = (try bytesLike(source), try readTarget(target, "readinto"))
+    let count = min(from.count, to.count)
+    for position in 0..<count { to[position] = from[position] }
     return count
 }

@@ -248,11 +248,8 @@ enum FileType {
         type.method("readinto(self, buffer, /)", doc: "Reads into a bytearray.") { (a) throws(Raise) in
             let file = try stream(a[0], RawFile.self)
             try file.check()
-            guard a[1].layout == .bytearray else {
-                throw typeError("readinto() argument must be read-write bytes-like object, not \(typeName(a[1]))")
-            }
-            let target = a[1].cast(to: BytesObject.self)
-            guard let count = try file.read(target.pointee.bytes, target.pointee.count) else { return Value.none }
+            let target = try readTarget(a[1], "readinto")
+            guard let count = try file.read(target.baseAddress, target.count) else { return Value.none }
             return Value(count)
         }
         type.method("write(self, b, /)", doc: "Writes bytes; how many were taken.") { (a) throws(Raise) in

@@ -60,12 +60,9 @@ enum BytesStreamType {
             return try bytesValue(next)
         }
         type.method("readinto(self, buffer, /)", doc: "Reads into a bytearray.") { (a) throws(Raise) in
-            guard a[1].layout == .bytearray else {
-                throw typeError("readinto() argument must be read-write bytes-like object, not \(typeName(a[1]))")
-            }
-            let piece = try bytesValue(try own(a[0]).take(a[1].cast(to: BytesObject.self).pointee.count))
+            let piece = try bytesValue(try own(a[0]).take(try readTarget(a[1], "readinto").count))
             defer { piece.release() }
-            return Value(copyBytes(piece, into: a[1]))
+            return Value(try copyBytes(piece, into: a[1]))
         }
         type.method("write(self, b, /)", doc: "Writes bytes.") { (a) throws(Raise) in
             let stream = try own(a[0])

@@ -205,8 +205,8 @@ private final class WideCopy {
         }
         for position in 0..<bytes.count { units[position] = UInt32(bytes[position]) }
         let old = source
-        // A bytearray may change in place.
-        source = value.layout == .bytearray ? .empty : value.retain()
+        // A bytearray or a view may change in place.
+        source = value.layout == .string || value.layout == .bytes ? value.retain() : .empty
         old.release()
         return UnsafePointer(units)
     }

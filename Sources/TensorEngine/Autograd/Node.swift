@@ -72,7 +72,8 @@ package struct EdgeList {
 /// Every node is made after the nodes its edges lead to, so `sequence` orders the graph topologically. Gradients that an
 /// operation returns may have the broadcast shape; the walk sums them to the shape of the input.
 package class Node {
-    package final let name: String
+    /// `AddBackward0`, as `grad_fn` shows it.
+    package final internal(set) var name: String
     package final let sequence: UInt64
     package final internal(set) var edges: EdgeList
     /// Sizes and type of output 0, to which incoming gradients are brought; further outputs follow in `moreOutputs`.
@@ -122,6 +123,8 @@ package class Node {
     private static let releaseLimit: Int32 = 200
     private nonisolated(unsafe) static var graveyard: [Node] = []
     private nonisolated(unsafe) static var graveyardLock = SpinLock()
+    /// A look without the lock: what another thread buries it releases itself.
+    private static var hasBuried: Bool { !graveyard.isEmpty }
 
     /// Gives up a reference to `node`. A graph is a chain as long as a training run may be: its release must not recurse
     /// through all of it.
@@ -144,10 +147,13 @@ package class Node {
         }
         edges.removeAll()
         releaseSaved()
-        if gradient_release_leave() == 0 { Node.bury() }
+        if gradient_release_leave() == 0 && Node.hasBuried { Node.bury() }
     }
 
+    /// Releases what waits, one after the other: each may send more to the graveyard.
     private static func bury() {
+        _ = gradient_release_enter()
+        defer { _ = gradient_release_leave() }
         while true {
             graveyardLock.lock()
             let node = graveyard.popLast()

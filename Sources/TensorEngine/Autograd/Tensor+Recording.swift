@@ -74,6 +74,13 @@ extension Tensor {
         for tensor in saved where tensor.isInference && !inference_enabled() { throw .inferenceSaved }
     }
 
+    /// Gives the operation just recorded the name of the whole that it ends: a function composed of others is one
+    /// operation to its users.
+    func named(_ name: String) -> Tensor {
+        node?.name = name
+        return self
+    }
+
     /// An alias outside the graph.
     package func detached() -> Tensor {
         Tensor(storage: storage, shape: shape, strides: strides, offset: offset, dtype: dtype)

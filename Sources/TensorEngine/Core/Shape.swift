@@ -146,7 +146,7 @@ extension Shape {
         if a == b { return a }
         let rank = Swift.max(a.count, b.count)
         var result = Shape(repeating: 1, count: rank)
-        for i in 0..<rank {
+        for i in stride(from: rank - 1, through: 0, by: -1) {
             let left = i < rank - a.count ? 1 : a[i - (rank - a.count)]
             let right = i < rank - b.count ? 1 : b[i - (rank - b.count)]
             if left == right || right == 1 {

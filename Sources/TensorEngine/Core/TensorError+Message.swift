@@ -145,6 +145,9 @@ extension TensorError {
         case .boolSubtraction:
             "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` "
                 + "operator instead."
+        case .mixedBoolSubtraction:
+            "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use "
+                + "the `~` or `logical_not()` operator instead."
         case .integerInversion: "~ (operator.invert) is only implemented on integer and Boolean-type tensors"
         case .integerPower: "Integers to negative integer powers are not allowed."
         case .integerDivisionByZero: "ZeroDivisionError"

@@ -62,6 +62,7 @@ package indirect enum TensorError: Error {
     case unsupported(kernel: String, DType)
     case boolNegation
     case boolSubtraction
+    case mixedBoolSubtraction
     case integerInversion
     case integerPower
     case integerDivisionByZero
@@ -143,7 +144,7 @@ package struct ArgumentFault {
         case value = "ValueError"
         case type = "TypeError"
         case notImplemented = "NotImplementedError"
-        case linearAlgebra = "LinAlgError"
+        case linearAlgebra = "_LinAlgError"
         case assertion = "AssertionError"
     }
 

@@ -7,7 +7,8 @@ extension Tensor {
             throw .runtime("linalg.\(name): The input tensor A must have at least 2 dimensions.")
         }
         guard dtype == .float32 || dtype == .float64 else {
-            throw .runtime("linalg.\(name): Expected a floating point or complex tensor as input. Got \(dtype.scalarName)")
+            throw .runtime(
+                "linalg.\(name): Expected a floating point or complex tensor as input. Got \(dtype.scalarName)")
         }
         if square, shape[rank - 1] != shape[rank - 2] {
             throw .runtime(
@@ -17,7 +18,9 @@ extension Tensor {
         guard openblas_load() else {
             throw .runtime("linalg.\(name): the library OpenBLAS is needed: \(String(cString: openblas_location()))")
         }
-        guard shape[rank - 1] < Int(Int32.max), shape[rank - 2] < Int(Int32.max) else { throw .sizeOverflow(shape.array) }
+        guard shape[rank - 1] < Int(Int32.max), shape[rank - 2] < Int(Int32.max) else {
+            throw .sizeOverflow(shape.array)
+        }
     }
 
     private var batch: [Int] { Array(shape[0..<(rank - 2)]) }
@@ -46,8 +49,12 @@ extension Tensor {
         var info: [Int] = []
         for i in 0..<batch.reduce(1, *) {
             var p = [Int32](repeating: 0, count: Swift.max(n, 1))
-            info.append(n == 0 ? 0 : Int(openblas_dgetrf(
-                Int32(n), Int32(n), a.pointer(Double.self) + i * n * n, Int32(n), &p)))
+            info.append(
+                n == 0
+                    ? 0
+                    : Int(
+                        openblas_dgetrf(
+                            Int32(n), Int32(n), a.pointer(Double.self) + i * n * n, Int32(n), &p)))
             pivots.append(p)
         }
         return (a, pivots, info)
@@ -80,7 +87,8 @@ extension Tensor {
             try sign.to(.float64).multiply(UnaryOp.exp(logarithm.to(.float64))).to(dtype)
         }
         let exact = try exactDeterminant(result)
-        try exact.record("LinalgDetBackward0", [self], saving: [self], savingResult: true) { (node, g) throws(TensorError) in
+        try exact.record("LinalgDetBackward0", [self], saving: [self], savingResult: true) {
+            (node, g) throws(TensorError) in
             let inverse = try node.value(0).inverse()
             let scaled = try g.multiply(node.value(1)).unsqueeze(-1).unsqueeze(-1)
             return [try inverse.transpose(-1, -2).multiply(scaled)]
@@ -104,7 +112,9 @@ extension Tensor {
         return try result.copied(dtype)
     }
 
-    package func signAndLogDeterminant(name: String = "slogdet") throws(TensorError) -> (sign: Tensor, logarithm: Tensor) {
+    package func signAndLogDeterminant(name: String = "slogdet") throws(TensorError) -> (
+        sign: Tensor, logarithm: Tensor
+    ) {
         try checkMatrix(name, square: true)
         let n = rows
         let (a, pivots, _) = try factorized()
@@ -132,20 +142,26 @@ extension Tensor {
     package func solve(_ right: Tensor, left: Bool = true) throws(TensorError) -> Tensor {
         try checkMatrix("solve", square: true)
         guard right.dtype == dtype else {
-            throw .runtime("linalg.solve: Expected A and B to have the same dtype, but found A of type \(dtype.scalarName) and B of type \(right.dtype.scalarName) instead")
+            throw .runtime(
+                "linalg.solve: Expected A and B to have the same dtype, but found A of type \(dtype.scalarName) and B of type \(right.dtype.scalarName) instead"
+            )
         }
         if !left { return try transpose(-1, -2).solve(right.transpose(-1, -2)).transpose(-1, -2) }
         let isVector = right.rank == 1 || (right.rank == rank - 1 && right.shape.array == Array(shape[0..<(rank - 1)]))
         let b = isVector ? try right.unsqueeze(-1) : right
         guard b.rank >= 2, b.shape[b.rank - 2] == columns else {
-            throw .runtime("linalg.solve: Incompatible shapes of A and B for the equation AX = B (\(rows)x\(columns) and \(b.rank >= 2 ? b.shape[b.rank - 2] : 0)x\(b.shape[b.rank - 1]))")
+            throw .runtime(
+                "linalg.solve: Incompatible shapes of A and B for the equation AX = B (\(rows)x\(columns) and \(b.rank >= 2 ? b.shape[b.rank - 2] : 0)x\(b.shape[b.rank - 1]))"
+            )
         }
         let common = try Shape.broadcast(Shape(batch), Shape(b.shape[0..<(b.rank - 2)])).array
         let a = try expand(common + [rows, columns])
         let target = try b.expand(common + Array(b.shape[(b.rank - 2)...]))
         let (factors, pivots, info) = try a.factorized()
         for (i, code) in info.enumerated() where code > 0 {
-            throw Tensor.fault("linalg.solve: \(info.count > 1 ? "(Batch element \(i)): " : "")The solver failed because the input matrix is singular.")
+            throw Tensor.fault(
+                "linalg.solve: \(info.count > 1 ? "(Batch element \(i)): " : "")The solver failed because the input matrix is singular."
+            )
         }
         let x = try target.columnMajor()
         let (n, k) = (rows, b.shape[b.rank - 1])
@@ -160,7 +176,7 @@ extension Tensor {
             let db = try node.value(0).transpose(-1, -2).solve(g)
             return [node.needs(0) ? try db.matmul(node.value(1).transpose(-1, -2)).negated() : nil, db]
         }
-        return isVector ? try solved.squeeze([-1]) : solved
+        return isVector ? try solved.squeeze([-1]).named("LinalgSolveExBackward0") : solved
     }
 
     package func cholesky(upper: Bool = false) throws(TensorError) -> Tensor {
@@ -186,7 +202,8 @@ extension Tensor {
             let gl = upper ? try g.transpose(-1, -2) : g
             // Φ takes the lower triangle with half of the diagonal.
             let product = try l.transpose(-1, -2).matmul(gl).triangle(upper: false, diagonal: 0)
-            let symmetric = try product.add(product.triangle(upper: false, diagonal: -1).transpose(-1, -2)).multiply(0.5)
+            let symmetric = try product.add(product.triangle(upper: false, diagonal: -1).transpose(-1, -2)).multiply(
+                0.5)
             let inverse = try l.inverse()
             return [try inverse.transpose(-1, -2).matmul(symmetric).matmul(inverse)]
         }
@@ -196,7 +213,8 @@ extension Tensor {
     package func qr(_ mode: String) throws(TensorError) -> (q: Tensor, r: Tensor) {
         try checkMatrix("qr")
         guard ["reduced", "complete", "r"].contains(mode) else {
-            throw .runtime("qr received unrecognized mode '\(mode)' but expected one of 'reduced' (default), 'r', or 'complete'")
+            throw .runtime(
+                "qr received unrecognized mode '\(mode)' but expected one of 'reduced' (default), 'r', or 'complete'")
         }
         let (m, n) = (rows, columns)
         let k = Swift.min(m, n)
@@ -247,14 +265,17 @@ extension Tensor {
         for i in 0..<count where k > 0 {
             let code = openblas_dgesdd(
                 full, Int32(m), Int32(n), a.pointer(Double.self) + i * m * n, Int32(m), s.pointer(Double.self) + i * k,
-                u.pointer(Double.self) + i * wide * m, Int32(m), vt.pointer(Double.self) + i * n * tall, Int32(Swift.max(tall, 1)))
+                u.pointer(Double.self) + i * wide * m, Int32(m), vt.pointer(Double.self) + i * n * tall,
+                Int32(Swift.max(tall, 1)))
             guard code == 0 else {
                 throw Tensor.fault(
                     "linalg.svd: \(count > 1 ? "(Batch element \(i)): " : "")The algorithm failed to converge because the "
                         + "input matrix contained non-finite values.")
             }
         }
-        let results = [try Tensor.fromColumnMajor(u, dtype), try s.copied(dtype), try Tensor.fromColumnMajor(vt, dtype)]
+        let results = [
+            try Tensor.fromColumnMajor(u, dtype), try s.copied(dtype), try Tensor.fromColumnMajor(vt, dtype),
+        ]
         guard Tensor.records(self) else { return (results[0], results[1], results[2]) }
         if full && m != n { throw .notDifferentiable("linalg_svd with full_matrices=True") }
         try Tensor.record("LinalgSvdBackward0", results, [self], savingResults: results) {
@@ -312,9 +333,12 @@ extension Tensor {
         let values = try Tensor(empty: Shape(batch + [n]), .float64)
         for i in 0..<batch.reduce(1, *) where n > 0 {
             let code = openblas_dsyevd(
-                true, upper, Int32(n), a.pointer(Double.self) + i * n * n, Int32(n), values.pointer(Double.self) + i * n)
+                true, upper, Int32(n), a.pointer(Double.self) + i * n * n, Int32(n), values.pointer(Double.self) + i * n
+            )
             guard code == 0 else {
-                throw Tensor.fault("linalg.eigh: The algorithm failed to converge because the input matrix is ill-conditioned or has too many repeated eigenvalues (error code: \(code)).")
+                throw Tensor.fault(
+                    "linalg.eigh: The algorithm failed to converge because the input matrix is ill-conditioned or has too many repeated eigenvalues (error code: \(code))."
+                )
             }
         }
         let results = [try values.copied(dtype), try Tensor.fromColumnMajor(a, dtype)]
@@ -338,7 +362,9 @@ extension Tensor {
         return (results[0], results[1])
     }
 
-    package func leastSquares(_ right: Tensor) throws(TensorError) -> (solution: Tensor, residuals: Tensor, rank: Tensor, values: Tensor) {
+    package func leastSquares(_ right: Tensor) throws(TensorError) -> (
+        solution: Tensor, residuals: Tensor, rank: Tensor, values: Tensor
+    ) {
         try checkMatrix("lstsq")
         let isVector = right.rank == rank - 1
         let b = isVector ? try right.unsqueeze(-1) : right
@@ -361,7 +387,8 @@ extension Tensor {
             for c in 0..<k { for r in 0..<m { target[c * tall + r] = from.pointer(Double.self)[(i * k + c) * m + r] } }
             var found: Int32 = 0
             _ = openblas_dgelsd(
-                Int32(m), Int32(n), Int32(k), a.pointer(Double.self) + i * m * n, Int32(m), target, Int32(tall), &s, epsilon,
+                Int32(m), Int32(n), Int32(k), a.pointer(Double.self) + i * m * n, Int32(m), target, Int32(tall), &s,
+                epsilon,
                 &found)
             ranks.pointer(Int64.self)[i] = Int64(found)
             for c in 0..<k {
@@ -400,7 +427,8 @@ extension Tensor {
         let limit = try s.detached().extreme(maximum: true, [-1], keepDimensions: true).multiply(.double(cutoff))
         let kept = try BinaryOp.gt(s, limit)
         let inverted = try Tensor.select(kept, UnaryOp.reciprocal(s), Tensor.scalar(0, dtype))
-        return try vh.transpose(-1, -2).multiply(inverted.unsqueeze(-2)).matmul(u.transpose(-1, -2))
+        return try vh.transpose(-1, -2).multiply(inverted.unsqueeze(-2)).matmul(u.transpose(-1, -2)).named(
+            "LinalgPinvBackward0")
     }
 
     package func matrixRank(_ relative: Double?) throws(TensorError) -> Tensor {
@@ -414,7 +442,11 @@ extension Tensor {
 
     /// `matrix_power`
     package func matrixPower(_ exponent: Int) throws(TensorError) -> Tensor {
-        guard rank >= 2, rows == columns else { throw .runtime("linalg.matrix_power: A must be batches of square matrices, but they are \(rank >= 2 ? rows : 0) by \(rank >= 2 ? columns : 0) matrices") }
+        guard rank >= 2, rows == columns else {
+            throw .runtime(
+                "linalg.matrix_power: A must be batches of square matrices, but they are \(rank >= 2 ? rows : 0) by \(rank >= 2 ? columns : 0) matrices"
+            )
+        }
         if exponent < 0 { return try inverse().matrixPower(exponent == Int.min ? Int.max : -exponent) }
         var result: Tensor?
         var base = self
@@ -432,9 +464,13 @@ extension Tensor {
 
     /// Norms of matrices: Frobenius, nuclear, and the operator norms 1, 2 and ∞.
     package func matrixNorm(_ order: String, _ dimensions: [Int], keepDimensions: Bool) throws(TensorError) -> Tensor {
-        guard dimensions.count == 2 else { throw .runtime("linalg.matrix_norm: dim must be a 2-tuple. Got \(dimensions)") }
+        guard dimensions.count == 2 else {
+            throw .runtime("linalg.matrix_norm: dim must be a 2-tuple. Got \(dimensions)")
+        }
         let (a, b) = (try dimension(dimensions[0]), try dimension(dimensions[1]))
-        guard a != b else { throw .runtime("linalg.matrix_norm: dims must be different. Got (\(dimensions[0]), \(dimensions[1]))") }
+        guard a != b else {
+            throw .runtime("linalg.matrix_norm: dims must be different. Got (\(dimensions[0]), \(dimensions[1]))")
+        }
         func restore(_ tensor: Tensor) throws(TensorError) -> Tensor {
             if !keepDimensions { return tensor }
             return try tensor.unsqueeze(Swift.min(a, b)).unsqueeze(Swift.max(a, b))
@@ -450,7 +486,8 @@ extension Tensor {
             let other = order.hasSuffix("1") ? b : a
             let sums = try UnaryOp.abs(self).sum([along], keepDimensions: true)
             let result = try sums.extreme(maximum: !order.hasPrefix("-"), [other], keepDimensions: true)
-            return keepDimensions ? result : try result.squeeze([a, b])
+            if keepDimensions { return result }
+            return try result.squeeze([a, b]).named(order.hasPrefix("-") ? "AminBackward0" : "AmaxBackward0")
         default: throw .runtime("linalg.matrix_norm: Order \(order) not supported.")
         }
     }
@@ -460,9 +497,11 @@ extension Tensor {
         guard rank >= 2 else { throw .runtime("cdist only supports at least 2D tensors, X1 got: \(rank)D") }
         guard other.rank >= 2 else { throw .runtime("cdist only supports at least 2D tensors, X2 got: \(other.rank)D") }
         guard shape[rank - 1] == other.shape[other.rank - 1] else {
-            throw .runtime("X1 and X2 must have the same number of columns. X1: \(shape[rank - 1]) X2: \(other.shape[other.rank - 1])")
+            throw .runtime(
+                "X1 and X2 must have the same number of columns. X1: \(shape[rank - 1]) X2: \(other.shape[other.rank - 1])"
+            )
         }
         guard p >= 0 else { throw .runtime("cdist only supports non-negative p values") }
-        return try unsqueeze(-2).subtract(other.unsqueeze(-3)).vectorNorm(p, [-1])
+        return try unsqueeze(-2).subtract(other.unsqueeze(-3)).vectorNorm(p, [-1]).named("CdistBackward0")
     }
 }

@@ -5,7 +5,8 @@ extension Tensor {
     package func softmax(_ dimension: Int, dtype: DType? = nil, logarithm: Bool) throws(TensorError) -> Tensor {
         let source = dtype == nil || dtype == self.dtype ? self : try to(dtype ?? self.dtype)
         guard source.dtype.isFloatingPoint else {
-            throw .unsupported(kernel: logarithm ? "log_softmax_lastdim_kernel_impl" : "softmax_lastdim_kernel_impl", source.dtype)
+            throw .unsupported(
+                kernel: logarithm ? "log_softmax_lastdim_kernel_impl" : "softmax_lastdim_kernel_impl", source.dtype)
         }
         let d = try source.dimension(dimension)
         let compute = source.dtype.computeType
@@ -49,11 +50,13 @@ extension Tensor {
             throw .runtime("Halving dimension must be even, but dimension \(d) is size \(shape[d])")
         }
         let half = shape[d] / 2
-        return try slice(d, 0, half).multiply(UnaryOp.sigmoid(slice(d, half, nil)))
+        return try slice(d, 0, half).multiply(UnaryOp.sigmoid(slice(d, half, nil))).named("GluBackward0")
     }
 
     package func prelu(_ weight: Tensor) throws(TensorError) -> Tensor {
-        guard weight.rank <= 1 else { throw .runtime("prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = \(weight.rank)") }
+        guard weight.rank <= 1 else {
+            throw .runtime("prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = \(weight.rank)")
+        }
         var slope = weight
         if weight.count != 1 {
             let channels = rank > 1 ? shape[1] : 1
@@ -71,7 +74,8 @@ extension Tensor {
         let result = try GradientMode.with(false) { () throws(TensorError) in
             try Tensor.select(BinaryOp.gt(self, 0), self, slope.multiply(self))
         }
-        try result.record("PreluKernelBackward0", [self, slope], saving: [self, slope]) { (node, g) throws(TensorError) in
+        try result.record("PreluKernelBackward0", [self, slope], saving: [self, slope]) {
+            (node, g) throws(TensorError) in
             let (x, slope) = (try node.value(0), try node.value(1))
             let positive = try BinaryOp.gt(x, 0)
             let zero = try Tensor.scalar(0, g.dtype)
@@ -103,7 +107,8 @@ extension Tensor {
             if let maximum { result = try BinaryOp.minimum(result, maximum) }
             return result
         }
-        return try ParameterOp.clamp(source, minimum?.double ?? -.infinity, maximum?.double ?? .infinity)
+        let result = try ParameterOp.clamp(source, minimum?.double ?? -.infinity, maximum?.double ?? .infinity)
+        return minimum != nil && maximum != nil ? result : result.named("ClampBackward1")
     }
 
     /// `clamp` with tensors.
@@ -116,7 +121,8 @@ extension Tensor {
         if let minimum {
             let low = try GradientMode.with(false) { () throws(TensorError) in try BinaryOp.maximum(result, minimum) }
             let source = result
-            try low.record("ClampMinBackward0", [source, minimum], saving: [source, minimum]) { (node, g) throws(TensorError) in
+            try low.record("ClampMinBackward0", [source, minimum], saving: [source, minimum]) {
+                (node, g) throws(TensorError) in
                 let inside = try BinaryOp.ge(node.value(0), node.value(1))
                 return [try Tensor.select(inside, g, zero.to(g.dtype)), try Tensor.select(inside, zero.to(g.dtype), g)]
             }
@@ -125,13 +131,14 @@ extension Tensor {
         if let maximum {
             let high = try GradientMode.with(false) { () throws(TensorError) in try BinaryOp.minimum(result, maximum) }
             let source = result
-            try high.record("ClampMaxBackward0", [source, maximum], saving: [source, maximum]) { (node, g) throws(TensorError) in
+            try high.record("ClampMaxBackward0", [source, maximum], saving: [source, maximum]) {
+                (node, g) throws(TensorError) in
                 let inside = try BinaryOp.le(node.value(0), node.value(1))
                 return [try Tensor.select(inside, g, zero.to(g.dtype)), try Tensor.select(inside, zero.to(g.dtype), g)]
             }
             result = high
         }
-        return result
+        return minimum != nil && maximum != nil ? result.named("ClampBackward0") : result
     }
 
     package func lerp(_ end: Tensor, _ weight: Operand) throws(TensorError) -> Tensor {

@@ -7,6 +7,8 @@ package final class BinaryOp {
         case promoted
         /// The promoted type; integers become the default float.
         case float
+        /// Floating point only.
+        case floatOnly
         /// Booleans, compared in the promoted type.
         case comparison
         /// Booleans from the truth of the operands.
@@ -37,6 +39,8 @@ package final class BinaryOp {
     package let doc: String
     package let surfaces: Surfaces
     package let nodeName: String
+    /// The node's name where the second operand, or the first, is a number.
+    let scalarNodeName: String
     let kernel: ElementwiseOp
     let types: Types
     let saving: Saving
@@ -45,7 +49,8 @@ package final class BinaryOp {
 
     init(
         _ name: String, aliases: [String] = [], _ doc: String, _ kernel: ElementwiseOp, _ types: Types = .promoted,
-        surfaces: Surfaces = [.function, .method, .inPlace], node: String? = nil, saving: Saving = .all,
+        surfaces: Surfaces = [.function, .method, .inPlace], node: String? = nil, scalarNode: String? = nil,
+        kernelName: String? = nil, saving: Saving = .all,
         gradientA: ((Context) throws(TensorError) -> Tensor?)? = nil,
         gradientB: ((Context) throws(TensorError) -> Tensor?)? = nil
     ) {
@@ -58,11 +63,14 @@ package final class BinaryOp {
         self.saving = saving
         self.gradientA = gradientA
         self.gradientB = gradientB
-        nodeName =
+        let plain =
             node ?? name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() + "Backward0"
+        nodeName = plain
+        scalarNodeName = scalarNode ?? plain
+        self.kernelName = kernelName ?? "\(name)_cpu"
     }
 
-    private var kernelName: String { "\(name)_cpu" }
+    private let kernelName: String
 
     @inline(__always)
     private func resolve(_ promoted: DType) throws(TensorError) -> (compute: DType, result: DType) {
@@ -71,10 +79,20 @@ package final class BinaryOp {
         case .float:
             let result = promoted.isFloatingPoint ? promoted : DType.defaultFloat
             return (result.computeType, result)
+        case .floatOnly:
+            if !promoted.isFloatingPoint { throw .unsupported(kernel: kernelName, promoted) }
+            return (promoted.computeType, promoted)
         case .comparison, .logic: return (promoted.computeType, .bool)
         case .bits:
             if promoted.isFloatingPoint { throw .unsupported(kernel: kernelName, promoted) }
             return (promoted, promoted)
+        }
+    }
+
+    /// Booleans are not subtracted.
+    private func checkSubtraction(_ a: DType, _ b: DType) throws(TensorError) {
+        if kernel == OP_SUB && (a == .bool || b == .bool) {
+            throw a == b ? .boolSubtraction : .mixedBoolSubtraction
         }
     }
 
@@ -83,6 +101,7 @@ package final class BinaryOp {
         guard !compute.isFloatingPoint else { return }
         switch kernel {
         case OP_FLOOR_DIVIDE, OP_TRUNC_DIVIDE, OP_REMAINDER, OP_FMOD:
+            if compute == .bool { throw .unsupported(kernel: kernelName, .bool) }
             switch b {
             case .scalar(let value): if !value.isTrue { throw .integerDivisionByZero }
             case .tensor(let tensor):
@@ -93,13 +112,13 @@ package final class BinaryOp {
             }
         case OP_POW:
             if case .scalar(let value) = b, value.double < 0 { throw .integerPower }
-        case OP_SUB where compute == .bool: throw .boolSubtraction
         default: break
         }
     }
 
     @inline(__always)
     package func callAsFunction(_ a: Tensor, _ b: Tensor) throws(TensorError) -> Tensor {
+        if a.dtype == .bool || b.dtype == .bool { try checkSubtraction(a.dtype, b.dtype) }
         let types = try resolve(Promotion.of(a, b))
         if !types.compute.isFloatingPoint { try checkDivisor(.tensor(b), types.compute) }
         let y = try Kernel.binary(kernel, a, b, compute: types.compute, result: types.result, kernelName: kernelName)
@@ -108,6 +127,7 @@ package final class BinaryOp {
     }
 
     package func callAsFunction(_ a: Tensor, _ b: Scalar) throws(TensorError) -> Tensor {
+        try checkSubtraction(a.dtype, b.dtype)
         let types = try resolve(Promotion.of(a, b))
         if !types.compute.isFloatingPoint { try checkDivisor(.scalar(b), types.compute) }
         let y = try Kernel.binary(
@@ -117,6 +137,7 @@ package final class BinaryOp {
     }
 
     package func callAsFunction(_ a: Scalar, _ b: Tensor) throws(TensorError) -> Tensor {
+        try checkSubtraction(a.dtype, b.dtype)
         let types = try resolve(Promotion.of(b, a))
         if !types.compute.isFloatingPoint { try checkDivisor(.tensor(b), types.compute) }
         let y = try Kernel.binary(
@@ -207,7 +228,8 @@ final class BinaryNode: Node {
         }
         self.a = try BinaryNode.save(a, when: savesA, alias: inPlace)
         self.b = try BinaryNode.save(b, when: savesB, alias: false)
-        super.init(op.nodeName, EdgeList(edgeA, edgeB))
+        let isScalar = a.tensor == nil || b.tensor == nil
+        super.init(isScalar ? op.scalarNodeName : op.nodeName, EdgeList(edgeA, edgeB))
     }
 
     /// An operand about to be overwritten is saved without its place in the graph, which this node will take.

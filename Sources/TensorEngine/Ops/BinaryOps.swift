@@ -54,21 +54,23 @@ extension BinaryOp {
             return try c.a.multiplied(c.g).negated().divide(b.multiply(b))
         })
     static let floorDivide: BinaryOp = BinaryOp(
-        "floor_divide", "The quotient, rounded down.", OP_FLOOR_DIVIDE, saving: .none)
+        "floor_divide", "The quotient, rounded down.", OP_FLOOR_DIVIDE, kernelName: "div_floor_cpu", saving: .none)
     static let truncDivide: BinaryOp = BinaryOp(
         "trunc_divide", "The quotient without its fraction.", OP_TRUNC_DIVIDE, surfaces: [], saving: .none)
     static let remainder: BinaryOp = BinaryOp(
         "remainder", "What is left by division rounded down; it has the divisor's sign.", OP_REMAINDER,
+        node: "RemainderBackward1", scalarNode: "RemainderBackward0",
         gradientA: { (c) throws(TensorError) in c.g },
         gradientB: { (c) throws(TensorError) in
             try c.g.multiply(BinaryOp.floorDivide(c.a, c.b)).negated()
         })
     static let fmod: BinaryOp = BinaryOp(
         "fmod", "What is left by division without fraction; it has the dividend's sign.", OP_FMOD,
+        node: "FmodBackward1", scalarNode: "FmodBackward0",
         gradientA: { (c) throws(TensorError) in c.g },
         gradientB: { (c) throws(TensorError) in try c.g.multiply(BinaryOp.truncDivide(c.a, c.b)).negated() })
     static let pow: BinaryOp = BinaryOp(
-        "pow", "The power.", OP_POW, surfaces: [], node: "PowBackward1",
+        "pow", "The power.", OP_POW, surfaces: [], node: "PowBackward1", scalarNode: "PowBackward2", kernelName: "pow",
         gradientA: { (c) throws(TensorError) in
             let (a, b) = (try c.a(c.g.dtype), try c.b(c.g.dtype))
             let slope = try b.multiply(BinaryOp.pow(a, b.add(-1.0)))
@@ -107,7 +109,7 @@ extension BinaryOp {
         gradientA: { (c) throws(TensorError) in try c.choice(BinaryOp.le, first: true) },
         gradientB: { (c) throws(TensorError) in try c.choice(BinaryOp.le, first: false) })
     static let hypot: BinaryOp = BinaryOp(
-        "hypot", "√(a² + b²).", OP_HYPOT, .float,
+        "hypot", "√(a² + b²).", OP_HYPOT, .floatOnly,
         gradientA: { (c) throws(TensorError) in
             try c.g.multiply(c.a(c.g.dtype)).divide(BinaryOp.hypot(c.a(c.g.dtype), c.b(c.g.dtype)))
         },
@@ -123,9 +125,9 @@ extension BinaryOp {
         },
         gradientB: { (c) throws(TensorError) in try Tensor.zeros(c.g.shape, c.g.dtype) })
     static let nextafter: BinaryOp = BinaryOp(
-        "nextafter", "The next number from a towards b.", OP_NEXTAFTER, .float, saving: .none)
+        "nextafter", "The next number from a towards b.", OP_NEXTAFTER, .floatOnly, saving: .none)
     static let logaddexp: BinaryOp = BinaryOp(
-        "logaddexp", "log(exp(a) + exp(b)).", OP_LOGADDEXP, .float, surfaces: [.function, .method],
+        "logaddexp", "log(exp(a) + exp(b)).", OP_LOGADDEXP, .floatOnly, surfaces: [.function, .method],
         gradientA: { (c) throws(TensorError) in
             try c.g.multiply(UnaryOp.sigmoid(c.a(c.g.dtype).subtract(c.b(c.g.dtype))))
         },
@@ -147,9 +149,9 @@ extension BinaryOp {
     static let bitwiseOr: BinaryOp = BinaryOp("bitwise_or", "Bits set in either.", OP_BITWISE_OR, .bits, saving: .none)
     static let bitwiseXor: BinaryOp = BinaryOp("bitwise_xor", "Bits set in one.", OP_BITWISE_XOR, .bits, saving: .none)
     static let shiftLeft: BinaryOp = BinaryOp(
-        "bitwise_left_shift", "Bits moved up by b.", OP_SHIFT_LEFT, .bits, saving: .none)
+        "bitwise_left_shift", "Bits moved up by b.", OP_SHIFT_LEFT, .bits, kernelName: "lshift_cpu", saving: .none)
     static let shiftRight: BinaryOp = BinaryOp(
-        "bitwise_right_shift", "Bits moved down by b.", OP_SHIFT_RIGHT, .bits, saving: .none)
+        "bitwise_right_shift", "Bits moved down by b.", OP_SHIFT_RIGHT, .bits, kernelName: "rshift_cpu", saving: .none)
     static let gcd: BinaryOp = BinaryOp("gcd", "The greatest common divisor.", OP_GCD, .bits, saving: .none)
     static let lcm: BinaryOp = BinaryOp("lcm", "The least common multiple.", OP_LCM, .bits, saving: .none)
     static let eq: BinaryOp = BinaryOp("eq", "a = b.", OP_EQ, .comparison, saving: .none)

@@ -59,7 +59,8 @@ extension Tensor {
         } else {
             result = try inputGradientByProduct(inputShape, weight, geometry, dimensions)
         }
-        try result.record("ConvolutionBackward0", [self, weight], saving: [self, weight]) { (node, g) throws(TensorError) in
+        try result.record("ConvolutionBackward0", [self, weight], saving: [self, weight]) {
+            (node, g) throws(TensorError) in
             let (y, w) = (try node.value(0), try node.value(1))
             return [
                 node.needs(0) ? try g.convolution(w, nil, geometry, dimensions: dimensions) : nil,
@@ -83,14 +84,16 @@ extension Tensor {
                 var plan = convolution_plan(&shape, CONVOLUTION_GRADIENT_WEIGHT)
                 let x = try input.channelsLast()
                 let g = try channelsLast()
-                guard convolution_gradient_weight(
-                    &plan, x.pointer(Float.self), g.pointer(Float.self), result.pointer(Float.self))
+                guard
+                    convolution_gradient_weight(
+                        &plan, x.pointer(Float.self), g.pointer(Float.self), result.pointer(Float.self))
                 else { throw .outOfMemory(bytes: plan.workspace_floats * 4) }
             }
         } else {
             result = try weightGradientByProduct(input, weightShape, geometry, dimensions)
         }
-        try result.record("ConvolutionBackward0", [self, input], saving: [self, input]) { (node, g) throws(TensorError) in
+        try result.record("ConvolutionBackward0", [self, input], saving: [self, input]) {
+            (node, g) throws(TensorError) in
             let (y, x) = (try node.value(0), try node.value(1))
             return [
                 node.needs(0) ? try x.convolution(g, nil, geometry, dimensions: dimensions) : nil,
@@ -113,20 +116,24 @@ extension Tensor {
         var output: Shape = [shape[0], weight.shape[1] * geometry.groups]
         for i in 0..<dimensions {
             guard outputPadding[i] < Swift.max(geometry.stride[i], geometry.dilation[i]) else {
-                throw .runtime("output padding must be smaller than either stride or dilation, but got output_padding_height: \(outputPadding[0]) output_padding_width: \(outputPadding[dimensions - 1]) stride_height: \(geometry.stride[0]) stride_width: \(geometry.stride[dimensions - 1]) dilation_height: \(geometry.dilation[0]) dilation_width: \(geometry.dilation[dimensions - 1])")
+                throw .runtime(
+                    "output padding must be smaller than either stride or dilation, but got output_padding_height: \(outputPadding[0]) output_padding_width: \(outputPadding[dimensions - 1]) stride_height: \(geometry.stride[0]) stride_width: \(geometry.stride[dimensions - 1]) dilation_height: \(geometry.dilation[0]) dilation_width: \(geometry.dilation[dimensions - 1])"
+                )
             }
             output.append(
                 (shape[2 + i] - 1) * geometry.stride[i] - 2 * geometry.padding[i]
                     + geometry.dilation[i] * (weight.shape[2 + i] - 1) + outputPadding[i] + 1)
         }
         for size in output[2...] where size <= 0 {
-            throw .runtime("Given input size per channel: \(Array(shape[2...])). Calculated output size per channel: \(Array(output[2...])). Output size is too small")
+            throw .runtime(
+                "Given input size per channel: \(Array(shape[2...])). Calculated output size per channel: \(Array(output[2...])). Output size is too small"
+            )
         }
         var result = try convolutionInputGradient(output, weight, geometry, dimensions)
         if let bias {
             result = try result.add(bias.reshape([1, bias.count] + Array(repeating: 1, count: dimensions)))
         }
-        return result
+        return result.named("ConvolutionBackward0")
     }
 
     // MARK: Checks
@@ -141,17 +148,22 @@ extension Tensor {
                     + "size: \(shape.text)")
         }
         guard weight.rank == dimensions + 2 else {
-            throw .runtime("expected \(rank)-dimensional weight for \(rank)-dimensional input \(shape.text), but got weight of size \(weight.shape.text) instead")
+            throw .runtime(
+                "expected \(rank)-dimensional weight for \(rank)-dimensional input \(shape.text), but got weight of size \(weight.shape.text) instead"
+            )
         }
+        for number in g.stride + g.padding + g.dilation where number > Int(Int32.max) { throw .sizeOverflow([number]) }
         for stride in g.stride where stride <= 0 { throw .runtime("non-positive stride is not supported") }
         for padding in g.padding where padding < 0 { throw .runtime("negative padding is not supported") }
         for dilation in g.dilation where dilation <= 0 { throw .runtime("dilation should be greater than zero") }
         guard g.groups > 0 else { throw .runtime("non-positive groups is not supported") }
         guard dtype == weight.dtype else {
-            throw .runtime("Input type (\(dtype.nativeName)) and weight type (\(weight.dtype.nativeName)) should be the same")
+            throw .runtime(
+                "Input type (torch.\(typeName)) and weight type (torch.\(weight.typeName)) should be the same or input should be a MKLDNN tensor and weight is a dense tensor"
+            )
         }
         if let bias, bias.dtype != dtype {
-            throw .runtime("Input type (\(dtype.nativeName)) and bias type (\(bias.dtype.nativeName)) should be the same")
+            throw .runtime("Input type (torch.\(typeName)) and bias type (torch.\(bias.typeName)) should be the same")
         }
         guard dtype.isFloatingPoint else { throw .unsupported(kernel: "slow_conv2d_cpu", dtype) }
         if transposed {
@@ -267,7 +279,10 @@ extension Tensor {
         physical.append(target[1])
         if target.product == 0 || source.count == 0 || weight.count == 0 {
             let empty = try Tensor.zeros(target, .float32)
-            if let bias { return try empty.add(bias.detached().reshape([1, bias.count] + Array(repeating: 1, count: target.count - 2))) }
+            if let bias {
+                return try empty.add(
+                    bias.detached().reshape([1, bias.count] + Array(repeating: 1, count: target.count - 2)))
+            }
             return empty
         }
         var plan = convolution_plan(&shape, kind)
@@ -341,7 +356,8 @@ extension Tensor {
         let (rows, filters) = (weight.shape[1] * kernel.reduce(1, *), weight.shape[0] / g.groups)
         let probe = try Tensor.zeros(inputShape, dtype)
         try probe.setRequiresGrad(true)
-        let columns = try GradientMode.with(true) { () throws(TensorError) in try probe.windows(kernel, g, dimensions).0 }
+        let columns = try GradientMode.with(true) { () throws(TensorError) in try probe.windows(kernel, g, dimensions).0
+        }
         let gradient = try GradientMode.with(false) { () throws(TensorError) in
             let matrix = try weight.reshape([1, g.groups, filters, rows]).expand([shape[0], g.groups, filters, rows])
                 .reshape([shape[0] * g.groups, filters, rows])
@@ -359,7 +375,8 @@ extension Tensor {
             let filters = weightShape[0] / g.groups
             let y = try reshape([shape[0] * g.groups, filters, columns.shape[2]])
             let product = try y.bmm(columns.transpose(1, 2))
-            return try product.reshape([shape[0], g.groups, filters, columns.shape[1]]).sum([0]).reshape(weightShape.array)
+            return try product.reshape([shape[0], g.groups, filters, columns.shape[1]]).sum([0]).reshape(
+                weightShape.array)
         }
     }
 }

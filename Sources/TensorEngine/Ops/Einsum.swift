@@ -10,24 +10,32 @@ extension Tensor {
         for (index, operand) in operands.enumerated() { aligned.append(try parsed.align(operand, index)) }
         var result = aligned[0]
         var sizes = Shape(repeating: 1, count: parsed.total)
-        for tensor in aligned { sizes = try broadcastSizes(sizes, tensor.shape) }
+        for (index, tensor) in aligned.enumerated() {
+            sizes = try broadcastSizes(sizes, tensor.shape, parsed, operand: index)
+        }
         for index in 1..<Swift.max(aligned.count, 1) where index < aligned.count {
             result = try contract(result, aligned[index], parsed, later: Array(aligned[(index + 1)...]))
         }
-        let summed = (parsed.outputs..<parsed.total).filter { result.shape[$0] != 1 }
-        if !summed.isEmpty { result = try result.sum(summed, keepDimensions: true) }
+        let rest = Array(parsed.outputs..<parsed.total)
+        if rest.contains(where: { result.shape[$0] != 1 }) {
+            result = try result.sum(rest)
+        } else if !rest.isEmpty {
+            result = try result.reshape(Array(result.shape[0..<parsed.outputs]))
+        }
         var output = sizes.array
-        output.removeLast(parsed.total - parsed.outputs)
-        let kept = try result.reshape(Array(result.shape[0..<parsed.outputs]))
-        return kept.shape.array == output ? kept : try kept.expand(output)
+        output.removeLast(rest.count)
+        return result.shape.array == output ? result : try result.expand(output)
     }
 
-    private static func broadcastSizes(_ a: Shape, _ b: Shape) throws(TensorError) -> Shape {
+    private static func broadcastSizes(
+        _ a: Shape, _ b: Shape, _ equation: EinsumEquation, operand index: Int
+    ) throws(TensorError) -> Shape {
         var result = a
         for d in 0..<a.count where b[d] != 1 {
             guard a[d] == 1 || a[d] == b[d] else {
                 throw .einsum(
-                    "operands do not broadcast with remapped shapes [original->remapped]: \(a.text), \(b.text)")
+                    "subscript \(equation.letter(d)) has size \(b[d]) for operand \(index) which does not broadcast with "
+                        + "previously seen size \(a[d])")
             }
             result[d] = b[d]
         }
@@ -55,6 +63,7 @@ extension Tensor {
             case (false, false): break
             }
         }
+        if inner.isEmpty { return try x.multiply(y) }
         let ones = (0..<equation.total).filter { !(batch + left + right + inner).contains($0) }
         func size(_ list: [Int], _ tensor: Tensor) -> Int { list.reduce(1) { $0 * tensor.shape[$1] } }
         let p = try x.permute(batch + left + inner + right + ones)
@@ -144,8 +153,6 @@ private struct EinsumEquation {
                 }
                 ellipsis = Swift.max(ellipsis, operand.rank - named.count)
             } else if operand.rank != named.count {
-                let relation = named.count > operand.rank ? "more" : "fewer"
-                _ = relation
                 throw .einsum(
                     "the number of subscripts in the equation (\(named.count)) \(named.count > operand.rank ? "is more than" : "does not match") the number of dimensions (\(operand.rank)) for operand \(index)\(named.count > operand.rank ? "" : " and no ellipsis was given")"
                 )
@@ -187,6 +194,11 @@ private struct EinsumEquation {
         guard total <= Shape.maximumRank else { throw .tooManyDimensions(total) }
     }
 
+    /// The subscript that dimension `d` stands for.
+    func letter(_ d: Int) -> Character {
+        place.first { $0.value == d }.map { Character(UnicodeScalar($0.key)) } ?? "."
+    }
+
     /// The operand with a dimension for each subscript of the equation, those it lacks of size 1.
     func align(_ operand: Tensor, _ index: Int) throws(TensorError) -> Tensor {
         var tensor = operand
@@ -216,9 +228,9 @@ private struct EinsumEquation {
             }
         }
         let order = (0..<places.count).sorted { places[$0] < places[$1] }
-        tensor = try tensor.permute(order)
+        if order != Array(0..<order.count) { tensor = try tensor.permute(order) }
         var sizes = Array(repeating: 1, count: total)
         for (i, o) in order.enumerated() { sizes[places[o]] = tensor.shape[i] }
-        return try tensor.reshape(sizes)
+        return tensor.shape.array == sizes ? tensor : try tensor.reshape(sizes)
     }
 }

@@ -46,6 +46,7 @@ extension Tensor {
         try checkIndex(index, accumulate ? "index_add" : "index_copy")
         let positions = index.rank == 0 ? try index.reshape([1]) : index
         return try put(Array(repeating: nil, count: d) + [positions], source, accumulate: accumulate)
+            .named(accumulate ? "IndexAddBackward0" : "IndexCopyBackward0")
     }
 
     package func gather(_ dimension: Int, _ index: Tensor) throws(TensorError) -> Tensor {
@@ -73,7 +74,7 @@ extension Tensor {
             }
         }
         guard bad < 0 else {
-            throw .index(
+            throw .runtime(
                 "index \(positions.pointer(Int64.self)[Int(bad)]) is out of bounds for dimension \(d) with size "
                     + "\(rank == 0 ? 1 : shape[d])")
         }
@@ -126,7 +127,7 @@ extension Tensor {
             }
         }
         guard bad < 0 else {
-            throw .index(
+            throw .runtime(
                 "index \(positions.pointer(Int64.self)[Int(bad)]) is out of bounds for dimension \(d) with size "
                     + "\(rank == 0 ? 1 : shape[d])")
         }
@@ -171,7 +172,8 @@ extension Tensor {
         guard index.dtype == .int64 else {
             throw .runtime("take(): Expected a long tensor for index, but got \(index.dtype.scalarName)")
         }
-        return try reshape([count]).gathered([index.reshape([index.count])]).reshape(index.shape.array)
+        return try reshape([count]).gathered([index.reshape([index.count])]).reshape(index.shape.array).named(
+            "TakeBackward0")
     }
 
     /// Sets the elements where `mask` is true.
@@ -194,7 +196,9 @@ extension Tensor {
         }
         let result = try Kernel.ternary(
             OP_WHERE, mask, filler, self, compute: dtype, result: dtype, kernelName: "masked_fill")
-        try result.record("MaskedFillBackward0", [self, filler], saving: [mask]) { (node, g) throws(TensorError) in
+        try result.record(
+            value.tensor == nil ? "MaskedFillBackward0" : "MaskedFillBackward1", [self, filler], saving: [mask]
+        ) { (node, g) throws(TensorError) in
             let mask = try node.value(0)
             return [
                 node.needs(0) ? try g.maskedFill(mask, .scalar(0)) : nil,
@@ -213,7 +217,7 @@ extension Tensor {
         if rank == 0 && mask.rank == 0 {
             return try reshape([1]).gathered([try Tensor.int64(mask.scalar(atElement: 0).isTrue ? [0] : [])])
         }
-        return try expand(shape.array).gathered(positions)
+        return try expand(shape.array).gathered(positions).named("MaskedSelectBackward0")
     }
 
     /// Elements of `source`, one after the other, where `mask` is true.
@@ -227,7 +231,7 @@ extension Tensor {
                 "masked_scatter: expected self and source to have same dtypes but got a source that is too small")
         }
         let values = try source.reshape([source.count]).slice(0, 0, count)
-        return try expand(shape.array).put(positions, values, accumulate: false)
+        return try expand(shape.array).put(positions, values, accumulate: false).named("MaskedScatterBackward0")
     }
 
     /// Positions of the non-zero elements, one row each.

@@ -15,6 +15,48 @@ struct ResizeMap {
         case nearest, nearestExact, linear, cubic
     }
 
+    /// The mean of windows that start at `o · stride - padding`; with `divide` false their sum.
+    init(
+        window: Int, stride: Int, padding: Int, _ input: Int, _ output: Int, countPadding: Bool, divide: Bool
+    ) {
+        inputSize = input
+        outputSize = output
+        taps = window
+        var (positions, weights): ([Int], [Double]) = ([], [])
+        for o in 0..<output {
+            let start = o * stride - padding
+            let end = Swift.min(start + window, input + padding)
+            let inside = Swift.min(end, input) - Swift.max(start, 0)
+            let divisor = divide ? Double(countPadding ? end - start : inside) : 1
+            for k in 0..<window {
+                let place = start + k
+                positions.append(Swift.min(Swift.max(place, 0), Swift.max(input - 1, 0)))
+                weights.append(place >= 0 && place < input ? 1 / divisor : 0)
+            }
+        }
+        self.positions = positions
+        self.weights = weights
+    }
+
+    /// The mean of windows ⌊o · input / output⌋ ..< ⌈(o + 1) · input / output⌉.
+    init(tiling input: Int, _ output: Int) {
+        inputSize = input
+        outputSize = output
+        let ranges = (0..<output).map { (o: Int) -> (Int, Int) in
+            (o * input / output, ((o + 1) * input + output - 1) / output)
+        }
+        taps = ranges.map { $0.1 - $0.0 }.max() ?? 1
+        var (positions, weights): ([Int], [Double]) = ([], [])
+        for (start, end) in ranges {
+            for k in 0..<taps {
+                positions.append(Swift.min(start + k, input - 1))
+                weights.append(start + k < end ? 1 / Double(end - start) : 0)
+            }
+        }
+        self.positions = positions
+        self.weights = weights
+    }
+
     /// `scale`: input elements an output element, where the user gave a factor.
     init(_ mode: Mode, _ input: Int, _ output: Int, alignCorners: Bool, scale given: Double?) {
         inputSize = input
@@ -79,7 +121,8 @@ extension Tensor {
         guard result.count > 0, count > 0 else { return result }
         let places = map.positions.map(Int64.init)
         kernel_resize(
-            dtype.code, data, result.data, Int64(outer), Int64(shape[d]), Int64(target[d]), Int64(inner), Int64(map.taps),
+            dtype.code, data, result.data, Int64(outer), Int64(shape[d]), Int64(target[d]), Int64(inner),
+            Int64(map.taps),
             places, map.weights, transposed)
         return result
     }
@@ -91,7 +134,7 @@ extension Tensor {
         return result.dtype == dtype ? result : try result.copied(dtype)
     }
 
-    private func resizedRecorded(_ maps: [ResizeMap], _ name: String, transposed: Bool) throws(TensorError) -> Tensor {
+    func resizedRecorded(_ maps: [ResizeMap], _ name: String, transposed: Bool) throws(TensorError) -> Tensor {
         let result = try resized(maps, transposed: transposed)
         try result.record(name, [self]) { (_, g) throws(TensorError) in
             [try g.resizedRecorded(maps, name, transposed: !transposed)]
@@ -111,7 +154,8 @@ extension Tensor {
         }
         if ["nearest", "area", "nearest-exact"].contains(mode), alignCorners != nil {
             throw .value(
-                "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear")
+                "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear"
+            )
         }
         if size != nil && scale != nil { throw .value("only one of size or scale_factor should be defined") }
         var output: [Int] = []
@@ -133,7 +177,9 @@ extension Tensor {
             }
             for i in 0..<dimensions {
                 let size = (Double(shape[2 + i]) * scale[i]).rounded(.down)
-                guard let whole = Int(exactly: size) else { throw .runtime("Input and output sizes should be greater than 0") }
+                guard let whole = Int(exactly: size) else {
+                    throw .runtime("Input and output sizes should be greater than 0")
+                }
                 output.append(whole)
                 if !recomputeScale && scale[i] > 0 { factors[i] = 1 / scale[i] }
             }
@@ -141,12 +187,16 @@ extension Tensor {
             throw .value("either size or scale_factor should be defined")
         }
         for (i, extent) in output.enumerated() where extent <= 0 || shape[2 + i] <= 0 {
-            throw .runtime("Input and output sizes should be greater than 0, but got input (\(Array(shape[2...]).map { "W: \($0)" }.joined(separator: ", "))) and output (\(output.map { "W: \($0)" }.joined(separator: ", ")))")
+            throw .runtime(
+                "Input and output sizes should be greater than 0, but got input (\(Array(shape[2...]).map { "W: \($0)" }.joined(separator: ", "))) and output (\(output.map { "W: \($0)" }.joined(separator: ", ")))"
+            )
         }
         if mode == "area" { return try adaptiveAveragePool(output.map { $0 }, dimensions: dimensions) }
         let kinds: [String: (ResizeMap.Mode, Int, String)] = [
-            "linear": (.linear, 1, "UpsampleLinear1DBackward0"), "bilinear": (.linear, 2, "UpsampleBilinear2DBackward0"),
-            "trilinear": (.linear, 3, "UpsampleTrilinear3DBackward0"), "bicubic": (.cubic, 2, "UpsampleBicubic2DBackward0"),
+            "linear": (.linear, 1, "UpsampleLinear1DBackward0"),
+            "bilinear": (.linear, 2, "UpsampleBilinear2DBackward0"),
+            "trilinear": (.linear, 3, "UpsampleTrilinear3DBackward0"),
+            "bicubic": (.cubic, 2, "UpsampleBicubic2DBackward0"),
             "nearest": (.nearest, dimensions, "UpsampleNearest\(dimensions)DBackward0"),
             "nearest-exact": (.nearestExact, dimensions, "UpsampleNearestExact\(dimensions)DBackward0"),
         ]
@@ -174,16 +224,24 @@ extension Tensor {
         _ grid: Tensor, mode: String, padding: String, alignCorners: Bool
     ) throws(TensorError) -> Tensor {
         guard rank == 4, grid.rank == 4, grid.shape[3] == 2 else {
-            throw .runtime("grid_sampler(): expected 4D input and grid with same number of dimensions, but got input with sizes \(shape.text) and grid with sizes \(grid.shape.text)")
+            throw .runtime(
+                "grid_sampler(): expected 4D input and grid with same number of dimensions, but got input with sizes \(shape.text) and grid with sizes \(grid.shape.text)"
+            )
         }
         guard shape[0] == grid.shape[0] else {
-            throw .runtime("grid_sampler(): expected grid and input to have same batch size, but got input with sizes \(shape.text) and grid with sizes \(grid.shape.text)")
+            throw .runtime(
+                "grid_sampler(): expected grid and input to have same batch size, but got input with sizes \(shape.text) and grid with sizes \(grid.shape.text)"
+            )
         }
         guard ["bilinear", "nearest"].contains(mode) else {
-            throw .value("nn.functional.grid_sample(): expected mode to be 'bilinear', 'nearest' or 'bicubic', but got: '\(mode)'")
+            throw .value(
+                "nn.functional.grid_sample(): expected mode to be 'bilinear', 'nearest' or 'bicubic', but got: '\(mode)'"
+            )
         }
         guard ["zeros", "border", "reflection"].contains(padding) else {
-            throw .value("nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or 'reflection', but got: '\(padding)'")
+            throw .value(
+                "nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or 'reflection', but got: '\(padding)'"
+            )
         }
         let (n, c, h, w) = (shape[0], shape[1], shape[2], shape[3])
         let (oh, ow) = (grid.shape[1], grid.shape[2])
@@ -206,7 +264,7 @@ extension Tensor {
             let result = try GradientMode.with(gradient_enabled()) { () throws(TensorError) in
                 try pixels(UnaryOp.rint(x.detached()), UnaryOp.rint(y.detached()))
             }
-            return try result.permute([0, 3, 1, 2]).contiguous()
+            return try result.permute([0, 3, 1, 2]).contiguous().named("GridSampler2DBackward0")
         }
         let x0 = try UnaryOp.floor(x).detached()
         let y0 = try UnaryOp.floor(y).detached()
@@ -217,13 +275,14 @@ extension Tensor {
         let y1 = try y0.add(1.0)
         let top = try pixels(x0, y0).multiply(gx.multiply(gy)).add(pixels(x1, y0).multiply(fx.multiply(gy)))
         let bottom = try pixels(x0, y1).multiply(gx.multiply(fy)).add(pixels(x1, y1).multiply(fx.multiply(fy)))
-        return try top.add(bottom).permute([0, 3, 1, 2]).contiguous()
+        return try top.add(bottom).permute([0, 3, 1, 2]).contiguous().named("GridSampler2DBackward0")
     }
 
     /// Normalised coordinates as pixels, by the rule for what lies outside.
     private func place(_ size: Int, _ padding: String, _ alignCorners: Bool) throws(TensorError) -> Tensor {
         let extent = Double(size)
-        let pixel = alignCorners
+        let pixel =
+            alignCorners
             ? try add(1.0).multiply(.double((extent - 1) / 2))
             : try add(1.0).multiply(.double(extent)).subtract(1.0).divide(2.0)
         switch padding {
@@ -248,7 +307,9 @@ extension Tensor {
         _ theta: Tensor, _ size: [Int], alignCorners: Bool
     ) throws(TensorError) -> Tensor {
         guard theta.rank == 3, theta.shape[1] == 2, theta.shape[2] == 3, size.count == 4 else {
-            throw .value("Expected a batch of 2D affine matrices of shape Nx2x3 for size \(size). Got torch.Size(\(theta.shape.text)).")
+            throw .value(
+                "Expected a batch of 2D affine matrices of shape Nx2x3 for size \(size). Got torch.Size(\(theta.shape.text))."
+            )
         }
         func line(_ count: Int) throws(TensorError) -> Tensor {
             if count <= 1 { return try Tensor.zeros([Swift.max(count, 0)], theta.dtype) }
@@ -260,6 +321,6 @@ extension Tensor {
         let ys = try line(h).reshape([h, 1]).expand([h, w])
         let base = try Tensor.stack([xs, ys, Tensor.ones([h, w], theta.dtype)], 2).reshape([1, h * w, 3])
             .expand([n, h * w, 3])
-        return try base.bmm(theta.transpose(1, 2)).reshape([n, h, w, 2])
+        return try base.bmm(theta.transpose(1, 2)).reshape([n, h, w, 2]).named("AffineGridGeneratorBackward0")
     }
 }

@@ -166,7 +166,7 @@ extension Tensor {
     /// Elements moved on, those pushed out coming back at the start.
     package func roll(_ shifts: [Int], _ list: [Int]) throws(TensorError) -> Tensor {
         if list.isEmpty && shifts.count == 1 {
-            return try reshape([count]).roll(shifts, [0]).reshape(shape.array)
+            return try reshape([count]).roll(shifts, [0]).reshape(shape.array).named("RollBackward0")
         }
         guard !shifts.isEmpty else { throw .runtime("`shifts` required") }
         guard shifts.count == list.count else {
@@ -204,10 +204,10 @@ extension Tensor {
                 "expected rotation dims to be different, but got dim0 = \(dimensions[0]) and dim1 = \(dimensions[1])")
         }
         switch ((turns % 4) + 4) % 4 {
-        case 1: return try flip([b]).transpose(a, b)
-        case 2: return try flip([a, b])
-        case 3: return try flip([a]).transpose(a, b)
-        default: return try clone()
+        case 1: return try flip([b]).transpose(a, b).named("Rot90Backward0")
+        case 2: return try flip([a, b]).named("Rot90Backward0")
+        case 3: return try flip([a]).transpose(a, b).named("Rot90Backward0")
+        default: return try clone().named("Rot90Backward0")
         }
     }
 

@@ -94,7 +94,9 @@ extension Tensor {
         for value in try detached().copied(.float64).doubles() where !(value >= 0 && value <= 1) {
             throw .runtime("all elements of input should be between 0 and 1")
         }
-        guard dtype == target.dtype else { throw .runtime("Found dtype \(target.dtype.scalarName) but expected \(dtype.scalarName)") }
+        guard dtype == target.dtype else {
+            throw .runtime("Found dtype \(target.dtype.scalarName) but expected \(dtype.scalarName)")
+        }
         return try loss(
             "BinaryCrossEntropyBackward0", target, reduction, saving: weight.map { [$0] } ?? []
         ) { () throws(TensorError) in
@@ -119,7 +121,9 @@ extension Tensor {
         _ target: Tensor, _ weight: Tensor?, _ positiveWeight: Tensor?, _ reduction: Reduction
     ) throws(TensorError) -> Tensor {
         guard shape == target.shape else {
-            throw .value("Target size (torch.Size(\(target.shape.text))) must be the same as input size (torch.Size(\(shape.text)))")
+            throw .value(
+                "Target size (torch.Size(\(target.shape.text))) must be the same as input size (torch.Size(\(shape.text)))"
+            )
         }
         let extra = [weight, positiveWeight].compactMap { $0 }
         return try loss(
@@ -190,7 +194,9 @@ extension Tensor {
         }
         if let weight {
             guard weight.rank == 1 && weight.count == classes else {
-                throw .runtime("weight tensor should be defined either for all \(classes) classes or no classes but got weight tensor of shape: \(weight.shape.text)")
+                throw .runtime(
+                    "weight tensor should be defined either for all \(classes) classes or no classes but got weight tensor of shape: \(weight.shape.text)"
+                )
             }
         }
         let list = try target.integers()
@@ -223,7 +229,8 @@ extension Tensor {
         }
         let shape = self.shape
         let name = rank <= 2 ? "NllLossBackward0" : "NllLoss2DBackward0"
-        try result.record(name, [self], saving: [labels, weights] + (total.map { [$0] } ?? [])) { (node, g) throws(TensorError) in
+        try result.record(name, [self], saving: [labels, weights] + (total.map { [$0] } ?? [])) {
+            (node, g) throws(TensorError) in
             var scale = try node.value(1).negated().multiply(g)
             if reduction == .mean { scale = try scale.divide(node.value(2)) }
             let index = try node.value(0).unsqueeze(classDimension)
@@ -295,14 +302,17 @@ extension Tensor {
         switch reduction {
         case .none: return try terms.sum([d]).negated()
         case .sum: return try terms.sum().negated()
-        case .mean: return try terms.sum().divide(.double(Double(count / Swift.max(shape[d], 1)))).negated()
+        case .mean:
+            return try terms.sum().negated().divide(.double(Double(count / Swift.max(shape[d], 1)))).named(
+                "DivBackward1")
         }
     }
 
     package func poissonNLLLoss(
         _ target: Tensor, logInput: Bool, full: Bool, _ epsilon: Double, _ reduction: Reduction
     ) throws(TensorError) -> Tensor {
-        var losses = logInput
+        var losses =
+            logInput
             ? try UnaryOp.exp(self).subtract(target.multiply(self))
             : try subtract(target.multiply(UnaryOp.log(add(.double(epsilon)))))
         if full {
@@ -326,11 +336,18 @@ extension Tensor {
     package static func marginRankingLoss(
         _ a: Tensor, _ b: Tensor, _ target: Tensor, _ margin: Double, _ reduction: Reduction
     ) throws(TensorError) -> Tensor {
-        try reduction(target.negated().multiply(a.subtract(b)).add(.double(margin)).clamp(0, nil))
+        try reduction(
+            target.negated().multiply(a.subtract(b)).add(.double(margin)).clamp(0, nil).named("ClampMinBackward0"))
     }
 
     package func softMarginLoss(_ target: Tensor, _ reduction: Reduction) throws(TensorError) -> Tensor {
-        try reduction(UnaryOp.log1p(UnaryOp.exp(target.negated().multiply(self))))
+        guard !target.requiresGrad else {
+            throw .runtime(
+                "The function 'soft_margin_loss' is not differentiable with respect to argument 'target'. This input cannot "
+                    + "have requires_grad True.")
+        }
+        return try reduction(UnaryOp.log1p(UnaryOp.exp(target.negated().multiply(self)))).named(
+            "SoftMarginLossBackward0")
     }
 
     package static func cosineSimilarity(
@@ -364,17 +381,21 @@ extension Tensor {
         _ a: Tensor, _ b: Tensor, _ p: Double, _ epsilon: Double, keepDimensions: Bool
     ) throws(TensorError) -> Tensor {
         let difference = try a.subtract(b).add(.double(epsilon))
-        return try difference.vectorNorm(p, [difference.rank - 1], keepDimensions: keepDimensions)
+        return try difference.vectorNorm(p, [difference.rank - 1], keepDimensions: keepDimensions).named(
+            "NormBackward1")
     }
 
     package static func tripletMarginLoss(
-        _ anchor: Tensor, _ positive: Tensor, _ negative: Tensor, margin: Double, p: Double, epsilon: Double, swap: Bool,
+        _ anchor: Tensor, _ positive: Tensor, _ negative: Tensor, margin: Double, p: Double, epsilon: Double,
+        swap: Bool,
         _ reduction: Reduction
     ) throws(TensorError) -> Tensor {
         let near = try pairwiseDistance(anchor, positive, p, epsilon, keepDimensions: false)
         var far = try pairwiseDistance(anchor, negative, p, epsilon, keepDimensions: false)
-        if swap { far = try BinaryOp.minimum(far, pairwiseDistance(positive, negative, p, epsilon, keepDimensions: false)) }
-        return try reduction(near.subtract(far).add(.double(margin)).clamp(0, nil))
+        if swap {
+            far = try BinaryOp.minimum(far, pairwiseDistance(positive, negative, p, epsilon, keepDimensions: false))
+        }
+        return try reduction(near.subtract(far).add(.double(margin)).clamp(0, nil).named("ClampMinBackward0"))
     }
 
     package static func gaussianNLLLoss(

@@ -249,17 +249,17 @@ extension Tensor {
         let product = try a.bmm(b)
         let scaled = alpha.double == 1 ? product : try product.multiply(alpha)
         if beta.double == 0 { return scaled }
-        return try (beta.double == 1 ? self : multiply(beta)).add(scaled)
+        return try (beta.double == 1 ? self : multiply(beta)).add(scaled).named("BaddbmmBackward0")
     }
 
     package func addmv(_ a: Tensor, _ v: Tensor, beta: Scalar = 1, alpha: Scalar = 1) throws(TensorError) -> Tensor {
         let product = try a.mv(v)
-        return try multiply(beta).add(product.multiply(alpha))
+        return try multiply(beta).add(product.multiply(alpha)).named("AddmvBackward0")
     }
 
     package func addr(_ a: Tensor, _ b: Tensor, beta: Scalar = 1, alpha: Scalar = 1) throws(TensorError) -> Tensor {
         let product = try a.outer(b)
-        return try multiply(beta).add(product.multiply(alpha))
+        return try multiply(beta).add(product.multiply(alpha)).named("AddrBackward0")
     }
 
     // MARK: Of any rank
@@ -274,7 +274,7 @@ extension Tensor {
             guard shape[0] == other.shape[0] else {
                 throw .matrixShapes(rows: (1, shape[0]), columns: (other.shape[0], other.shape[1]))
             }
-            return try unsqueeze(0).mm(other).squeeze([0])
+            return try unsqueeze(0).mm(other).squeeze([0]).named("SqueezeBackward4")
         case (2, 2): return try mm(other)
         default: break
         }
@@ -290,7 +290,7 @@ extension Tensor {
         var sizes = batch.array
         if rank > 1 { sizes.append(m) }
         if other.rank > 1 { sizes.append(n) }
-        return try a.bmm(b).reshape(sizes)
+        return try a.bmm(b).reshape(sizes).named("UnsafeViewBackward0")
     }
 
     /// A batch of matrices times one matrix or vector: all rows at once.
@@ -298,8 +298,8 @@ extension Tensor {
         let leading = Array(shape[0..<(rank - 1)])
         let rows = leading.reduce(1, *)
         let folded = try reshape([rows, shape[rank - 1]])
-        if other.rank == 1 { return try folded.mv(other).reshape(leading) }
-        return try folded.mm(other).reshape(leading + [other.shape[1]])
+        if other.rank == 1 { return try folded.mv(other).reshape(leading).named("UnsafeViewBackward0") }
+        return try folded.mm(other).reshape(leading + [other.shape[1]]).named("UnsafeViewBackward0")
     }
 
     /// `x · weightᵀ + bias`

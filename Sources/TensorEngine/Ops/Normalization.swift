@@ -32,7 +32,8 @@ extension Tensor {
         let mean = try Tensor(empty: [rows], compute)
         let rstd = try Tensor(empty: [rows], compute)
         _ = kernel_layer_norm(
-            compute.code, x.data, w?.data, b?.data, result.data, mean.data, rstd.data, Int64(rows), Int64(length), epsilon)
+            compute.code, x.data, w?.data, b?.data, result.data, mean.data, rstd.data, Int64(rows), Int64(length),
+            epsilon)
         if compute != dtype { result = try result.copied(dtype) }
         var inputs = [self]
         if let weight { inputs.append(weight) }
@@ -115,7 +116,7 @@ extension Tensor {
         let sizes = [1, channels] + Array(repeating: 1, count: rank - 2)
         if let weight { result = try result.multiply(weight.reshape(sizes)) }
         if let bias { result = try result.add(bias.reshape(sizes)) }
-        return result
+        return result.named("NativeGroupNormBackward0")
     }
 
     package func instanceNorm(
@@ -159,7 +160,8 @@ extension Tensor {
             }
         }
         if training && channels > 0 && count / channels == 1 {
-            throw .value("Expected more than 1 value per channel when training, got input size torch.Size(\(shape.text))")
+            throw .value(
+                "Expected more than 1 value per channel when training, got input size torch.Size(\(shape.text))")
         }
         if !training && (runningMean == nil || runningVariance == nil) {
             throw .runtime("Expected running_mean and running_var to be defined when training=False")
@@ -228,7 +230,8 @@ extension Tensor {
             let m = try runningMean?.contiguousData()
             let v = try runningVariance?.contiguousData()
             let done = batch_norm_forward(
-                &norm, x.pointer(Float.self), w?.pointer(Float.self), b?.pointer(Float.self), nil, false, Float(epsilon),
+                &norm, x.pointer(Float.self), w?.pointer(Float.self), b?.pointer(Float.self), nil, false,
+                Float(epsilon),
                 momentum, m?.pointer(Float.self), v?.pointer(Float.self), mean.pointer(Float.self),
                 inverse.pointer(Float.self), result.pointer(Float.self))
             guard done else { throw .outOfMemory(bytes: channels * 16) }
@@ -241,7 +244,8 @@ extension Tensor {
             mean.copyData(from: runningMean)
             let scale = try Tensor(empty: [channels], .float32)
             let shift = try Tensor(empty: [channels], .float32)
-            let variance = try runningVariance.contiguousData().pointer(Float.self)
+            let spread = try runningVariance.contiguousData()
+            let variance = spread.pointer(Float.self)
             for c in 0..<channels {
                 let rstd = 1 / (variance[c] + Float(epsilon)).squareRoot()
                 inverse.pointer(Float.self)[c] = rstd
@@ -308,9 +312,10 @@ extension Tensor {
             let dw = hasWeight ? try Tensor(empty: [channels], .float32) : nil
             let db = hasBias ? try Tensor(empty: [channels], .float32) : nil
             let w = try weight?.contiguousData()
+            let (mean, inverse) = (try node.value(1), try node.value(2))
             let done = batch_norm_backward(
                 &norm, input.pointer(Float.self), gradient.pointer(Float.self), nil, w?.pointer(Float.self),
-                try node.value(1).pointer(Float.self), try node.value(2).pointer(Float.self), training, nil,
+                mean.pointer(Float.self), inverse.pointer(Float.self), training, nil,
                 dx?.pointer(Float.self), dw?.pointer(Float.self), db?.pointer(Float.self))
             guard done else { throw .outOfMemory(bytes: channels * 16) }
             gradients.append(dx)
@@ -326,7 +331,9 @@ extension Tensor {
     ) throws(TensorError) -> Tensor {
         guard weight.rank == 2 else { throw .runtime("'weight' must be 2-D") }
         guard dtype == .int64 || dtype == .int32 else {
-            throw .runtime("Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.\(typeName) instead (while checking arguments for embedding)")
+            throw .runtime(
+                "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.\(typeName) instead (while checking arguments for embedding)"
+            )
         }
         let list = try reshape([count])
         for index in try list.integers() where index < 0 || index >= weight.shape[0] {

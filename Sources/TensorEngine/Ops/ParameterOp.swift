@@ -84,6 +84,8 @@ extension ParameterOp {
         let negative = try UnaryOp.exp(x.multiply(.double(p[2]))).multiply(.double(p[0] * p[1] * p[2]))
         return try Tensor.select(BinaryOp.le(x, 0), g.multiply(negative), g.multiply(.double(p[1])))
     }
+    static let celu: ParameterOp = ParameterOp(
+        "celu", OP_ELU, node: "CeluBackward0", gradientKernel: OP_ELU_GRAD, elu.composed)
     /// beta, threshold
     static let softplus: ParameterOp = ParameterOp(
         "softplus", OP_SOFTPLUS, node: "SoftplusBackward0", gradientKernel: OP_SOFTPLUS_GRAD

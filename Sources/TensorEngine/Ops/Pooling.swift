@@ -20,15 +20,30 @@ package struct PoolGeometry {
 extension Tensor {
     private func poolOutput(_ g: PoolGeometry, _ name: String, _ dimensions: Int) throws(TensorError) -> [Int] {
         guard rank == dimensions + 2 || rank == dimensions + 1 else {
-            throw .runtime("\(name): Expected \(dimensions + 1)D or \(dimensions + 2)D (batch mode) tensor with optional 0 dim batch size for input, but got:\(shape.text)")
+            throw .runtime(
+                "\(name): Expected \(dimensions + 1)D or \(dimensions + 2)D (batch mode) tensor with optional 0 dim batch size for input, but got:\(shape.text)"
+            )
         }
         for i in 0..<dimensions {
-            guard g.kernel[i] > 0 else { throw .runtime("kernel size should be greater than zero, but got kH: \(g.kernel[0]) kW: \(g.kernel[dimensions - 1])") }
-            guard g.stride[i] > 0 else { throw .runtime("stride should be greater than zero, but got dH: \(g.stride[0]) dW: \(g.stride[dimensions - 1])") }
-            guard g.dilation[i] > 0 else { throw .runtime("dilation should be greater than zero, but got dilationH: \(g.dilation[0]) dilationW: \(g.dilation[dimensions - 1])") }
+            guard g.kernel[i] > 0 else {
+                throw .runtime(
+                    "kernel size should be greater than zero, but got kH: \(g.kernel[0]) kW: \(g.kernel[dimensions - 1])"
+                )
+            }
+            guard g.stride[i] > 0 else {
+                throw .runtime(
+                    "stride should be greater than zero, but got dH: \(g.stride[0]) dW: \(g.stride[dimensions - 1])")
+            }
+            guard g.dilation[i] > 0 else {
+                throw .runtime(
+                    "dilation should be greater than zero, but got dilationH: \(g.dilation[0]) dilationW: \(g.dilation[dimensions - 1])"
+                )
+            }
             guard g.padding[i] >= 0 else { throw .runtime("pad must be non-negative, but got pad: \(g.padding[i])") }
             guard g.padding[i] <= ((g.kernel[i] - 1) * g.dilation[i] + 1) / 2 else {
-                throw .runtime("pad should be at most half of effective kernel size, but got pad=\(g.padding[i]), kernel_size=\(g.kernel[i]) and dilation=\(g.dilation[i])")
+                throw .runtime(
+                    "pad should be at most half of effective kernel size, but got pad=\(g.padding[i]), kernel_size=\(g.kernel[i]) and dilation=\(g.dilation[i])"
+                )
             }
         }
         var output: [Int] = []
@@ -93,7 +108,7 @@ extension Tensor {
         max_pool(&pool, x.pointer(Float.self), wide.pointer(Float.self), indices.pointer(Int64.self))
         // Values of other types are taken at the positions that were found.
         let values = dtype == .float32 ? wide : try pooledValues(indices, dimensions)
-        let name = dimensions == 1 ? "MaxPool2DWithIndicesBackward0" : "MaxPool\(dimensions)DWithIndicesBackward0"
+        let name = dimensions == 1 ? "SqueezeBackward1" : "MaxPool\(dimensions)DWithIndicesBackward0"
         try recordPooled(values, indices, name, dimensions)
         return (values, indices)
     }
@@ -143,11 +158,23 @@ extension Tensor {
         if let divisor, divisor == 0 { throw .runtime("divisor must be not zero") }
         let output = try poolOutput(g, "avg_pool\(dimensions)d", dimensions)
         let name = dimensions == 1 ? "AvgPool2DBackward0" : "AvgPool\(dimensions)DBackward0"
-        return try pooled(name, output, dimensions, poolShape(g, output, dimensions)) { (pool, x, y) in
+        var maps: [ResizeMap] = []
+        for i in 0..<dimensions {
+            maps.append(
+                ResizeMap(
+                    window: g.kernel[i], stride: g.stride[i], padding: g.padding[i], shape[rank - dimensions + i],
+                    output[i],
+                    countPadding: countPadding, divide: divisor == nil))
+        }
+        let scale = divisor.map { 1 / Double($0) } ?? 1
+        let result = try pooled(
+            name, output, dimensions, poolShape(g, output, dimensions), maps: maps, scale: scale
+        ) { (pool, x, y) in
             average_pool(&pool, countPadding, divisor ?? 0, x, y)
         } _: { (pool, gy, gx) in
             average_pool_gradient(&pool, countPadding, divisor ?? 0, gy, gx)
         }
+        return dimensions == 1 ? result.named("SqueezeBackward1") : result
     }
 
     package func adaptiveAveragePool(_ output: [Int?], dimensions: Int) throws(TensorError) -> Tensor {
@@ -160,13 +187,19 @@ extension Tensor {
         }
         let g = PoolGeometry(
             kernel: Array(repeating: 1, count: dimensions), stride: Array(repeating: 1, count: dimensions),
-            padding: Array(repeating: 0, count: dimensions), dilation: Array(repeating: 1, count: dimensions), ceil: false)
+            padding: Array(repeating: 0, count: dimensions), dilation: Array(repeating: 1, count: dimensions),
+            ceil: false)
         let name = dimensions == 3 ? "AdaptiveAvgPool3DBackward0" : "AdaptiveAvgPool2DBackward0"
-        return try pooled(name, sizes, dimensions, poolShape(g, sizes, dimensions)) { (pool, x, y) in
+        var maps: [ResizeMap] = []
+        for i in 0..<dimensions { maps.append(ResizeMap(tiling: shape[rank - dimensions + i], sizes[i])) }
+        let result = try pooled(
+            name, sizes, dimensions, poolShape(g, sizes, dimensions), maps: maps, scale: 1
+        ) { (pool, x, y) in
             adaptive_average_pool(&pool, x, y)
         } _: { (pool, gy, gx) in
             adaptive_average_pool_gradient(&pool, gy, gx)
         }
+        return dimensions == 1 ? result.named("SqueezeBackward1") : result
     }
 
     private func adaptiveSizes(_ output: [Int?], _ name: String, _ dimensions: Int) throws(TensorError) -> [Int] {
@@ -176,11 +209,17 @@ extension Tensor {
         var sizes: [Int] = []
         for (i, size) in output.enumerated() {
             let wanted = size ?? shape[rank - dimensions + i]
-            guard wanted >= 0 else { throw .runtime("\(name): elements of output_size must be greater than or equal to 0 but received \(output.map { $0 ?? 0 })") }
+            guard wanted >= 0 else {
+                throw .runtime(
+                    "\(name): elements of output_size must be greater than or equal to 0 but received \(output.map { $0 ?? 0 })"
+                )
+            }
             sizes.append(wanted)
         }
         for i in 1..<rank where shape[i] == 0 && i >= rank - dimensions {
-            throw .runtime("\(name)(): Expected input to have non-zero size for non-batch dimensions, but input has sizes \(shape.text) with dimension \(i) being empty")
+            throw .runtime(
+                "\(name)(): Expected input to have non-zero size for non-batch dimensions, but input has sizes \(shape.text) with dimension \(i) being empty"
+            )
         }
         return sizes
     }
@@ -192,7 +231,8 @@ extension Tensor {
         let sizes = try adaptiveSizes(output, "adaptive_max_pool\(dimensions)d", dimensions)
         let g = PoolGeometry(
             kernel: Array(repeating: 1, count: dimensions), stride: Array(repeating: 1, count: dimensions),
-            padding: Array(repeating: 0, count: dimensions), dilation: Array(repeating: 1, count: dimensions), ceil: false)
+            padding: Array(repeating: 0, count: dimensions), dilation: Array(repeating: 1, count: dimensions),
+            ceil: false)
         var pool = poolShape(g, sizes, dimensions)
         let target = sized(sizes, dimensions)
         let indices = try Tensor(empty: target, .int64)
@@ -206,16 +246,24 @@ extension Tensor {
         return (values, indices)
     }
 
-    /// A linear pooling by a kernel for float32; double goes through differentiable pieces of float32 precision only in
-    /// its kernel, so it is computed by `pooledDouble`.
+    /// A linear pooling: by a kernel for float32, for other types as one sparse map a dimension.
     private func pooled(
-        _ name: String, _ output: [Int], _ dimensions: Int, _ geometry: PoolShape,
+        _ name: String, _ output: [Int], _ dimensions: Int, _ geometry: PoolShape, maps: [ResizeMap], scale: Double,
         _ forward: @escaping (inout PoolShape, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void,
         _ backward: @escaping (inout PoolShape, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
     ) throws(TensorError) -> Tensor {
         let target = sized(output, dimensions)
         let source = shape
-        func run(_ tensor: Tensor, _ to: Shape, _ kernel: (inout PoolShape, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void)
+        if dtype != .float32 {
+            let lead = Array(shape[0..<(rank - dimensions)])
+            let flat = try reshape([lead.reduce(1, *), 1] + Array(shape[(rank - dimensions)...]))
+            let mapped = try flat.resizedRecorded(maps, name, transposed: false).multiply(.double(scale))
+            return try mapped.reshape(target.array).named(name)
+        }
+        func run(
+            _ tensor: Tensor, _ to: Shape,
+            _ kernel: (inout PoolShape, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+        )
             throws(TensorError) -> Tensor
         {
             var pool = geometry

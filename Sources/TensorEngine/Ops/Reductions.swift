@@ -219,7 +219,7 @@ extension Tensor {
         if count == 0 {
             for d in dimensions where shape[d] == 0 {
                 throw list?.isEmpty ?? true
-                    ? .emptyReduction(operation: name) : .emptyReductionDimension(operation: name, dimension: d)
+                    ? .emptyReductionLegacy(operation: name) : .emptyReductionDimension(operation: name, dimension: d)
             }
         }
         let result = try reduceData(
@@ -299,7 +299,7 @@ extension Tensor {
             guard count > 0 else { throw .emptyReduction(operation: name) }
             dimensions = Array(0..<rank)
         }
-        if dtype == .bool { throw .unsupported(kernel: "\(name)_cpu", dtype) }
+        if dtype == .bool { throw .runtime("\(name)(): does not support bool input") }
         let layout = try ReductionLayout(self, dimensions, dtype.computeType)
         let indices = try Tensor(empty: layout.resultShape(keepDimensions: keepDimensions), .int64)
         guard
@@ -317,7 +317,7 @@ extension Tensor {
         _ list: [Int]?, correction: Double = 1, keepDimensions: Bool = false, root: Bool
     ) throws(TensorError) -> Tensor {
         guard dtype.isFloatingPoint else {
-            throw .runtime("\(root ? "std" : "var"): only support floating-point dtypes")
+            throw .runtime("std and var only support floating point and complex dtypes")
         }
         return try spread(list, correction: correction, keepDimensions: keepDimensions, root: root).0
     }
@@ -463,7 +463,7 @@ extension Tensor {
             kernel_scan(
                 op, compute.code, layout.source.data, result.data, Int64(layout.outer), Int64(layout.length),
                 Int64(layout.inner))
-        else { throw .unsupported(kernel: "cumsum_cpu", self.dtype) }
+        else { throw .unsupported(kernel: "logcumsumexp_out_cpu", self.dtype) }
         return compute == type ? result : try result.copied(type)
     }
 

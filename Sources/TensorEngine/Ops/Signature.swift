@@ -79,7 +79,8 @@ package struct Signature {
         guard let kind = Kind(rawValue: type) else { preconditionFailure("type \(type) in \(text)") }
         let isVariadic = words[1].hasPrefix("|")
         return Parameter(
-            name: isVariadic ? String(words[1].dropFirst()) : words[1], kind: kind, isOptional: isOptional, length: length,
+            name: isVariadic ? String(words[1].dropFirst()) : words[1], kind: kind, isOptional: isOptional,
+            length: length,
             isVariadic: isVariadic, isKeywordOnly: keywordOnly,
             defaultValue: halves.count == 2 ? value(halves[1], kind) : nil)
     }
@@ -110,7 +111,11 @@ package struct Signature {
         var next = 0
         for (index, parameter) in parameters.enumerated() where next < positional.count {
             if parameter.isKeywordOnly { break }
-            if parameter.isVariadic, case .scalar = positional[next] {
+            if parameter.isVariadic, parameter.kind == .tensors, case .tensor = positional[next] {
+                guard let list = Signature.tensors(positional[next...]) else { return nil }
+                values[index] = .tensors(list)
+                next = positional.count
+            } else if parameter.isVariadic, case .scalar = positional[next] {
                 guard let list = Signature.integers(positional[next...]) else { return nil }
                 values[index] = .integers(list)
                 next = positional.count
@@ -122,7 +127,8 @@ package struct Signature {
         }
         if next < positional.count { return nil }
         for (name, argument) in keywords {
-            guard let index = parameters.firstIndex(where: { $0.name == name || (name == "self" && $0.name == "input") }),
+            guard
+                let index = parameters.firstIndex(where: { $0.name == name || (name == "self" && $0.name == "input") }),
                 values[index] == nil, let value = Signature.fit(argument, parameters[index])
             else { return nil }
             values[index] = value
@@ -135,6 +141,15 @@ package struct Signature {
             result.append(final)
         }
         return Arguments(result)
+    }
+
+    private static func tensors(_ list: ArraySlice<OpArgument>) -> [Tensor?]? {
+        var result: [Tensor?] = []
+        for item in list {
+            guard case .tensor(let tensor) = item else { return nil }
+            result.append(tensor)
+        }
+        return result
     }
 
     private static func integers(_ list: ArraySlice<OpArgument>) -> [Int]? {
@@ -157,7 +172,8 @@ package struct Signature {
         switch (parameter.kind, argument) {
         case (.tensor, .tensor), (.operand, .tensor), (.operand, .scalar), (.scalar, .scalar), (.bool, .scalar(.bool)),
             (.string, .string), (.dtype, .dtype), (.generator, .generator), (.indices, .indices), (.tensors, .tensors),
-            (.ints, .integers), (.floats, .numbers), (.floats, .integers), (.int, .scalar(.int)), (.float, .scalar(.int)),
+            (.ints, .integers), (.floats, .numbers), (.floats, .integers), (.int, .scalar(.int)),
+            (.float, .scalar(.int)),
             (.float, .scalar(.double)):
             if case .integers(let list) = argument, let length = parameter.length, list.count == 1, length > 1 {
                 return .integers(Array(repeating: list[0], count: length))
@@ -170,6 +186,7 @@ package struct Signature {
             return .scalar(tensor.scalar(atElement: 0))
         case (.float, .tensor(let tensor)) where tensor.count == 1 && tensor.rank == 0:
             return .scalar(.double(tensor.scalar(atElement: 0).double))
+        case (.floats, .scalar(let value)): return .numbers([value.double])
         case (.ints, .scalar(.int(let value))):
             guard let length = parameter.length else { return nil }
             return .integers(Array(repeating: Int(value), count: length))

@@ -83,7 +83,15 @@ extension Tensor {
 
     /// The lower median of all elements.
     package func median(ignoringNaN: Bool = false) throws(TensorError) -> Tensor {
-        if count == 0 { return try Tensor.full([], .double(.nan), dtype) }
+        if dtype == .bool { throw .unsupported(kernel: "median_out", .bool) }
+        if count == 0 {
+            let result = try Tensor.full([], .double(.nan), dtype)
+            let shape = self.shape
+            try result.record("MedianBackward0", [self]) { (_, g) throws(TensorError) in
+                [try Tensor.zeros(shape, g.dtype)]
+            }
+            return result
+        }
         let flat = try reshape([count])
         return try flat.median(0, keepDimensions: false, ignoringNaN: ignoringNaN, name: "MedianBackward0").values
     }
@@ -91,6 +99,7 @@ extension Tensor {
     package func median(
         _ dimension: Int, keepDimensions: Bool, ignoringNaN: Bool = false, name: String = "MedianBackward1"
     ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
+        if dtype == .bool { throw .unsupported(kernel: "median_out", .bool) }
         let d = try self.dimension(dimension)
         if rank > 0 && shape[d] == 0 { throw .emptyReductionDimension(operation: "median", dimension: d) }
         if dtype.isFloatingPoint && !ignoringNaN {
@@ -127,7 +136,8 @@ extension Tensor {
         let sorted = try sortedRows(d, descending: false)
         let length = sorted.values.shape[sorted.values.rank - 1]
         let rows = sorted.values.count / Swift.max(length, 1)
-        let values = try sorted.values.contiguousData(.float64).pointer(Double.self)
+        let wide = try sorted.values.contiguousData(.float64)
+        let values = wide.pointer(Double.self)
         let order = sorted.indices.pointer(Int64.self)
         var size = sorted.values.shape
         size[size.count - 1] = 1
@@ -202,7 +212,8 @@ extension Tensor {
             for i in 0..<sizes.count where dimension == nil || i == d { sizes[i] = 1 }
             for i in 0..<parts.count { parts[i] = try parts[i].reshape(sizes.array) }
         }
-        return q.rank == 0 ? parts[0] : try Tensor.stack(parts, 0)
+        if q.rank > 0 { return try Tensor.stack(parts, 0) }
+        return parts[0].named("SqueezeBackward4")
     }
 
     /// The distinct elements in order, where each element went, and how often each occurred.
@@ -241,7 +252,8 @@ extension Tensor {
                 )
             }
         }
-        let edges = try rows.contiguousData(.float64).pointer(Double.self)
+        let boundaries = try rows.contiguousData(.float64)
+        let edges = boundaries.pointer(Double.self)
         let wanted = try values.contiguousData(.float64)
         let result = try Tensor(empty: values.shape, .int64)
         let perRow = rows.rank > 1 ? values.shape[values.rank - 1] : Swift.max(values.count, 1)

@@ -70,6 +70,7 @@ extension Tensor {
     /// A power with the cheap cases taken apart, as PyTorch does.
     package func power(_ exponent: Scalar) throws(TensorError) -> Tensor {
         let result = Promotion.of(self, exponent)
+        if result == .bool { return try exponent.isTrue ? clone() : Tensor.full(shape, true, .bool) }
         if !result.isFloatingPoint && exponent.double < 0 { throw .integerPower }
         let y: Tensor
         if result == dtype && result.isFloatingPoint {

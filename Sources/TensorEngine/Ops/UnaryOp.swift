@@ -54,16 +54,25 @@ package final class UnaryOp {
     private func types(_ x: Tensor) throws(TensorError) -> (compute: DType, result: DType)? {
         switch rule {
         case .same:
-            if x.dtype == .bool && kernel == OP_NEG { throw .boolNegation }
+            if x.dtype == .bool {
+                switch kernel {
+                case OP_NEG: throw .boolNegation
+                case OP_RELU: throw .runtime("Boolean inputs not supported for relu")
+                case OP_SQUARE: return (.int64, .int64)
+                default: break
+                }
+            }
             return (x.dtype.computeType, x.dtype)
         case .float:
             let result = x.dtype.isFloatingPoint ? x.dtype : DType.defaultFloat
             return (result.computeType, result)
-        case .rounding: return x.dtype.isFloatingPoint ? (x.dtype.computeType, x.dtype) : nil
+        case .rounding:
+            if x.dtype == .bool { throw .unsupported(kernel: "\(name)_vml_cpu", .bool) }
+            return x.dtype.isFloatingPoint ? (x.dtype.computeType, x.dtype) : nil
         case .test: return (x.dtype.computeType, .bool)
         case .floatTest: return x.dtype.isFloatingPoint ? (x.dtype.computeType, .bool) : nil
         case .bits:
-            if x.dtype.isFloatingPoint { throw .integerInversion }
+            if x.dtype.isFloatingPoint { throw .unsupported(kernel: kernelName, x.dtype) }
             return (x.dtype, x.dtype)
         }
     }

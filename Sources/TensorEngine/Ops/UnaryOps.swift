@@ -51,7 +51,7 @@ extension UnaryOp {
         "log10", "The logarithm to base 10.", OP_LOG10,
         gradient: .fromInput { (x, g) throws(TensorError) in try g.divide(x.multiply(2.3025850929940456)) })
     static let log1p: UnaryOp = UnaryOp(
-        "log1p", "log(1 + x).", OP_LOG1P,
+        "log1p", "log(1 + x).", OP_LOG1P, node: "Log1P",
         gradient: .fromInput { (x, g) throws(TensorError) in try g.divide(x.add(1.0)) })
     static let sin: UnaryOp = UnaryOp(
         "sin", "The sine.", OP_SIN,
@@ -117,10 +117,14 @@ extension UnaryOp {
         gradient: .fromInput { (x, g) throws(TensorError) in try g.multiply(UnaryOp.digamma(x)) })
     static let digamma: UnaryOp = UnaryOp(
         "digamma", "The derivative of lgamma.", OP_DIGAMMA,
-        gradient: .fromInput { (_, _) throws(TensorError) in throw .notDifferentiable("digamma") })
+        gradient: .fromInput { (x, g) throws(TensorError) in try g.multiply(UnaryOp.trigamma(x)) })
+    static let trigamma: UnaryOp = UnaryOp(
+        "trigamma", "The second derivative of lgamma.", OP_TRIGAMMA, surfaces: [], gradient: .none)
     static let i0: UnaryOp = UnaryOp(
         "i0", "The modified Bessel function of order 0.", OP_I0,
-        gradient: .fromInput { (_, _) throws(TensorError) in throw .notDifferentiable("i0") })
+        gradient: .fromInput { (x, g) throws(TensorError) in try g.multiply(UnaryOp.i1(x)) })
+    static let i1: UnaryOp = UnaryOp(
+        "i1", "The modified Bessel function of order 1.", OP_I1, surfaces: [.special], gradient: .none)
     static let sinc: UnaryOp = UnaryOp(
         "sinc", "sin(πx) / (πx).", OP_SINC,
         gradient: .fromInput { (x, g) throws(TensorError) in
@@ -235,7 +239,7 @@ extension UnaryOp {
         log10,
         log1p, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh, erf, erfc, erfinv, lgamma,
         digamma,
-        i0, sinc, sigmoid, logSigmoid, relu, softsign, tanhshrink, bitwiseNot, logicalNot, isnan, isinf, isfinite,
+        i0, i1, sinc, sigmoid, logSigmoid, relu, softsign, tanhshrink, bitwiseNot, logicalNot, isnan, isinf, isfinite,
         isposinf,
         isneginf, signbit,
     ]

@@ -20,8 +20,10 @@ extension OperationTable {
     static let activations: [Operation] = [
         simple("silu", "x · sigmoid(x).") { (x, _) throws(TensorError) in try UnaryOp.silu(x) },
         simple("mish", "x · tanh(softplus(x)).") { (x, _) throws(TensorError) in try UnaryOp.mish(x) },
-        simple("hardswish", "x · min(max(x + 3, 0), 6) / 6.") { (x, _) throws(TensorError) in try UnaryOp.hardswish(x) },
-        simple("hardsigmoid", "min(max(x + 3, 0), 6) / 6.") { (x, _) throws(TensorError) in try UnaryOp.hardsigmoid(x) },
+        simple("hardswish", "x · min(max(x + 3, 0), 6) / 6.") { (x, _) throws(TensorError) in try UnaryOp.hardswish(x)
+        },
+        simple("hardsigmoid", "min(max(x + 3, 0), 6) / 6.") { (x, _) throws(TensorError) in try UnaryOp.hardsigmoid(x)
+        },
         simple("relu6", "min(max(x, 0), 6).") { (x, _) throws(TensorError) in try ParameterOp.hardtanh(x, 0, 6) },
         simple("leaky_relu", "x, or a small slope below zero.", parameters: "float negative_slope=0.01") {
             (x, a) throws(TensorError) in try ParameterOp.leakyReLU(x, a.double(1))
@@ -29,11 +31,12 @@ extension OperationTable {
         simple("elu", "x, or alpha · (exp(x) - 1) below zero.", parameters: "float alpha=1.0") {
             (x, a) throws(TensorError) in try ParameterOp.elu(x, a.double(1), 1, 1)
         },
-        simple("celu", "x, or alpha · (exp(x / alpha) - 1) below zero.", parameters: "float alpha=1.0", also: .function) {
+        simple("celu", "x, or alpha · (exp(x / alpha) - 1) below zero.", parameters: "float alpha=1.0", also: .function)
+        {
             (x, a) throws(TensorError) in
             let alpha = try a.double(1)
             guard alpha != 0 else { throw .runtime("ZeroDivisionError: alpha cannot be 0 for CELU") }
-            return try ParameterOp.elu(x, alpha, 1, 1 / alpha)
+            return try ParameterOp.celu(x, alpha, 1, 1 / alpha)
         },
         simple("selu", "The self-normalising ELU.", also: .function) { (x, _) throws(TensorError) in
             try ParameterOp.elu(x, 1.6732632423543772848170429916717, 1.0507009873554804934193349852946, 1)
@@ -44,7 +47,10 @@ extension OperationTable {
             guard low <= high else { throw .value("min_val cannot be greater than max_val") }
             return try ParameterOp.hardtanh(x, low, high)
         },
-        simple("threshold", "x above a threshold, else a value.", parameters: "float threshold, float value", also: .function) {
+        simple(
+            "threshold", "x above a threshold, else a value.", parameters: "float threshold, float value",
+            also: .function
+        ) {
             (x, a) throws(TensorError) in try ParameterOp.threshold(x, a.double(1), a.double(2))
         },
         Operation(
@@ -74,7 +80,9 @@ extension OperationTable {
         Operation(
             "softshrink", [.functional], doc: "Moved towards zero by lambd.",
             .tensor("(Tensor input, float lambd=0.5)") { (a) throws(TensorError) in
-                guard try a.double(1) >= 0 else { throw .runtime("lambda must be greater or equal to 0, but found to be \(try a.double(1)).") }
+                guard try a.double(1) >= 0 else {
+                    throw .runtime("lambda must be greater or equal to 0, but found to be \(try a.double(1)).")
+                }
                 return try ParameterOp.softshrink(a.tensor(0), a.double(1))
             }),
         Operation(

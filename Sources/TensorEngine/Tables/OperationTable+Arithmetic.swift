@@ -17,7 +17,11 @@ extension OperationTable {
                     let alpha = try a.scalar(2)
                     if alpha == .int(1) { return try BinaryOp.sub.inPlace(a.tensor(0), a.operand(1)) }
                     let negated: Scalar
-                    if case .int(let value) = alpha { negated = .int(0 &- value) } else { negated = .double(-alpha.double) }
+                    if case .int(let value) = alpha {
+                        negated = .int(0 &- value)
+                    } else {
+                        negated = .double(-alpha.double)
+                    }
                     return try a.tensor(0).addInPlace(a.operand(1), alpha: negated)
                 }
             ],
@@ -38,7 +42,18 @@ extension OperationTable {
                 }
             ],
             .tensor("(Operand input, Operand other, *, str? rounding_mode=None)") { (a) throws(TensorError) in
-                try divider(a.optionalString(2))(a.operand(0), a.operand(1))
+                let mode = try a.optionalString(2)
+                let result = try divider(mode)(a.operand(0), a.operand(1))
+                let inputs = [try a.operand(0).tensor, try a.operand(1).tensor].compactMap { $0 }
+                let count = inputs.count
+                if mode != nil {
+                    try result.record(inputs.count == 2 ? "DivBackward2" : "DivBackward3", inputs) {
+                        (_, g) throws(TensorError) in
+                        let zero = try Tensor.zeros(g.shape, g.dtype)
+                        return Array(repeating: zero, count: count)
+                    }
+                }
+                return result
             }),
         Operation(
             "true_divide", [.function, .method, .inPlace], doc: "input / other.",
@@ -47,7 +62,8 @@ extension OperationTable {
             }),
         Operation(
             "pow", [.function, .method, .inPlace], doc: "input to the power of exponent.",
-            .tensor("(Tensor input, Scalar exponent)") { (a) throws(TensorError) in try a.tensor(0).power(a.scalar(1)) },
+            .tensor("(Tensor input, Scalar exponent)") { (a) throws(TensorError) in try a.tensor(0).power(a.scalar(1))
+            },
             .tensor("(Operand input, Tensor exponent)") { (a) throws(TensorError) in
                 try BinaryOp.pow(a.operand(0), a.operand(1))
             }),
@@ -76,12 +92,16 @@ extension OperationTable {
             }),
         Operation(
             "clamp_min", [.function, .method, .inPlace], doc: "At least the minimum.",
-            .tensor("(Tensor input, Scalar min)") { (a) throws(TensorError) in try a.tensor(0).clamp(a.scalar(1), nil) },
-            .tensor("(Tensor input, Tensor min)") { (a) throws(TensorError) in try a.tensor(0).clamp(a.tensor(1), nil) }),
+            .tensor("(Tensor input, Scalar min)") { (a) throws(TensorError) in try a.tensor(0).clamp(a.scalar(1), nil)
+            },
+            .tensor("(Tensor input, Tensor min)") { (a) throws(TensorError) in try a.tensor(0).clamp(a.tensor(1), nil) }
+        ),
         Operation(
             "clamp_max", [.function, .method, .inPlace], doc: "At most the maximum.",
-            .tensor("(Tensor input, Scalar max)") { (a) throws(TensorError) in try a.tensor(0).clamp(nil, a.scalar(1)) },
-            .tensor("(Tensor input, Tensor max)") { (a) throws(TensorError) in try a.tensor(0).clamp(nil, a.tensor(1)) }),
+            .tensor("(Tensor input, Scalar max)") { (a) throws(TensorError) in try a.tensor(0).clamp(nil, a.scalar(1))
+            },
+            .tensor("(Tensor input, Tensor max)") { (a) throws(TensorError) in try a.tensor(0).clamp(nil, a.tensor(1)) }
+        ),
         Operation(
             "lerp", [.function, .method, .inPlace], doc: "input + weight · (end - input).",
             .tensor("(Tensor input, Tensor end, Operand weight)") { (a) throws(TensorError) in
@@ -126,21 +146,29 @@ extension OperationTable {
         Operation(
             "deg2rad", [.function, .method, .inPlace], doc: "Degrees in radians.",
             .tensor("(Tensor input)") { (a) throws(TensorError) in
-                try a.tensor(0).multiply(.double(0.017453292519943295))
+                try a.tensor(0).multiply(.double(0.017453292519943295)).named("Deg2RadBackward0")
             }),
         Operation(
             "rad2deg", [.function, .method, .inPlace], doc: "Radians in degrees.",
-            .tensor("(Tensor input)") { (a) throws(TensorError) in try a.tensor(0).multiply(.double(57.29577951308232)) }),
+            .tensor("(Tensor input)") { (a) throws(TensorError) in
+                try a.tensor(0).multiply(.double(57.29577951308232)).named("Rad2DegBackward0")
+            }),
         Operation(
             "logit", [.function, .method, .inPlace, .special], doc: "log(x / (1 - x)).",
             .tensor("(Tensor input, float? eps=None)") { (a) throws(TensorError) in
                 var x = try a.tensor(0)
                 if let epsilon = try a.optionalDouble(1) { x = try x.clamp(.double(epsilon), .double(1 - epsilon)) }
-                return try UnaryOp.log(x.divide(x.negated().add(1.0)))
+                if !x.dtype.isFloatingPoint { x = try x.to(DType.defaultFloat) }
+                return try UnaryOp.log(x.divide(x.negated().add(1.0))).named("LogitBackward0")
             }),
         Operation(
             "positive", [.function, .method], doc: "The tensor itself.",
-            .tensor("(Tensor input)") { (a) throws(TensorError) in try a.tensor(0) }),
+            .tensor("(Tensor input)") { (a) throws(TensorError) in
+                guard try a.tensor(0).dtype != .bool else {
+                    throw .runtime("The `+` operator, on a bool tensor is not supported.")
+                }
+                return try a.tensor(0)
+            }),
         Operation(
             "isclose", [.function, .method], doc: "True where |input - other| ≤ atol + rtol · |other|.",
             .tensor("(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)") {
@@ -151,7 +179,10 @@ extension OperationTable {
             "allclose", [.function, .method], doc: "Whether all elements are close.",
             Overload("(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)") {
                 (a) throws(TensorError) in
-                .scalar(.bool(try isClose(a.tensor(0), a.tensor(1), a.double(2), a.double(3), equalNaN: a.bool(4)).all().truth()))
+                .scalar(
+                    .bool(
+                        try isClose(a.tensor(0), a.tensor(1), a.double(2), a.double(3), equalNaN: a.bool(4)).all()
+                            .truth()))
             }),
         Operation(
             "equal", [.function, .method], doc: "Whether shapes and elements are equal.",
@@ -172,7 +203,9 @@ extension OperationTable {
         Operation(
             "zero", [.inPlace], doc: "All elements zero.",
             inPlace: [.tensor("(Tensor input)") { (a) throws(TensorError) in try a.tensor(0).fillInPlace(0) }],
-            .tensor("(Tensor input)") { (a) throws(TensorError) in try Tensor.zeros(a.tensor(0).shape, a.tensor(0).dtype) }),
+            .tensor("(Tensor input)") { (a) throws(TensorError) in
+                try Tensor.zeros(a.tensor(0).shape, a.tensor(0).dtype)
+            }),
         Operation(
             "copy", [.inPlace], doc: "The elements of another tensor, converted and broadcast.",
             inPlace: [
@@ -180,7 +213,8 @@ extension OperationTable {
                     try a.tensor(0).copyInPlace(a.tensor(1))
                 }
             ],
-            .tensor("(Tensor input, Tensor src, bool non_blocking=False)") { (a) throws(TensorError) in try a.tensor(1) }),
+            .tensor("(Tensor input, Tensor src, bool non_blocking=False)") { (a) throws(TensorError) in try a.tensor(1)
+            }),
     ]
 
     private static func divider(_ mode: String?) throws(TensorError) -> BinaryOp {
@@ -188,7 +222,9 @@ extension OperationTable {
         case nil: .div
         case "floor": .floorDivide
         case "trunc": .truncDivide
-        default: throw .runtime("div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(mode ?? "")'")
+        default:
+            throw .runtime(
+                "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(mode ?? "")'")
         }
     }
 

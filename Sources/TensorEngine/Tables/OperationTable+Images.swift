@@ -16,7 +16,7 @@ extension OperationTable {
         Operation(
             "interpolate", [.functional], doc: "Resized by interpolation.",
             .tensor(
-                "(Tensor input, int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None, "
+                "(Tensor input, int[1]? size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None, "
                     + "bool? recompute_scale_factor=None, bool antialias=False)"
             ) { (a) throws(TensorError) in
                 let x = try a.tensor(0)
@@ -34,7 +34,8 @@ extension OperationTable {
             .tensor(
                 "(Tensor input, Tensor grid, str mode='bilinear', str padding_mode='zeros', bool? align_corners=None)"
             ) { (a) throws(TensorError) in
-                try a.tensor(0).gridSample(a.tensor(1), mode: a.string(2), padding: a.string(3), alignCorners: a.bool(4))
+                try a.tensor(0).gridSample(
+                    a.tensor(1), mode: a.string(2), padding: a.string(3), alignCorners: a.bool(4))
             }),
         Operation(
             "affine_grid", [.functional], doc: "The grid of affine maps.",
@@ -56,7 +57,9 @@ extension OperationTable {
             }),
         Operation(
             "pixel_shuffle", [.functional, .function], doc: "Channels spread over a finer grid.",
-            .tensor("(Tensor input, int upscale_factor)") { (a) throws(TensorError) in try a.tensor(0).pixelShuffle(a.int(1)) }),
+            .tensor("(Tensor input, int upscale_factor)") { (a) throws(TensorError) in
+                try a.tensor(0).pixelShuffle(a.int(1))
+            }),
         Operation(
             "pixel_unshuffle", [.functional, .function], doc: "A finer grid gathered into channels.",
             .tensor("(Tensor input, int downscale_factor)") { (a) throws(TensorError) in
@@ -66,11 +69,17 @@ extension OperationTable {
             "channel_shuffle", [.functional, .function], doc: "Channels of groups interleaved.",
             .tensor("(Tensor input, int groups)") { (a) throws(TensorError) in
                 let (x, groups) = (try a.tensor(0), try a.int(1))
-                guard x.rank > 2 else { throw .runtime("channel_shuffle expects input with > 2 dims, but got input with sizes \(x.shape.text)") }
-                guard groups > 0, x.shape[1] % groups == 0 else {
-                    throw .runtime("Number of channels must be divisible by groups. Got \(x.shape[1]) channels and \(groups) groups.")
+                guard x.rank > 2 else {
+                    throw .runtime(
+                        "channel_shuffle expects input with > 2 dims, but got input with sizes \(x.shape.text)")
                 }
-                return try x.unflatten(1, [groups, x.shape[1] / groups]).transpose(1, 2).reshape(x.shape.array)
+                guard groups > 0, x.shape[1] % groups == 0 else {
+                    throw .runtime(
+                        "Number of channels must be divisible by groups. Got \(x.shape[1]) channels and \(groups) groups."
+                    )
+                }
+                return try x.unflatten(1, [groups, x.shape[1] / groups]).transpose(1, 2).reshape(x.shape.array).named(
+                    "ChannelShuffleBackward0")
             }),
     ]
 

@@ -9,7 +9,8 @@ extension OperationTable {
             }),
         Operation(
             "index_add", [.function, .method, .inPlace], doc: "Entries of source added at an index.",
-            .tensor("(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1)") { (a) throws(TensorError) in
+            .tensor("(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1)") {
+                (a) throws(TensorError) in
                 let source = try a.scalar(4) == .int(1) ? a.tensor(3) : a.tensor(3).multiply(a.scalar(4))
                 return try a.tensor(0).indexWrite(a.int(1), a.tensor(2), source, accumulate: true)
             }),
@@ -23,9 +24,11 @@ extension OperationTable {
             .tensor("(Tensor input, int dim, Tensor index, Scalar value)") { (a) throws(TensorError) in
                 let x = try a.tensor(0)
                 return try x.indexWrite(a.int(1), a.tensor(2), Tensor.scalar(a.scalar(3), x.dtype), accumulate: false)
+                    .named("IndexFillBackward0")
             },
             .tensor("(Tensor input, int dim, Tensor index, Tensor value)") { (a) throws(TensorError) in
-                try a.tensor(0).indexWrite(a.int(1), a.tensor(2), a.tensor(3), accumulate: false)
+                try a.tensor(0).indexWrite(a.int(1), a.tensor(2), a.tensor(3), accumulate: false).named(
+                    "IndexFillBackward1")
             }),
         Operation(
             "index_put", [.function, .method, .inPlace], doc: "Values written, or added, at positions.",
@@ -36,7 +39,8 @@ extension OperationTable {
                     return try a.tensor(0)
                 }
             ],
-            .tensor("(Tensor input, Tensor[] indices, Tensor values, bool accumulate=False)") { (a) throws(TensorError) in
+            .tensor("(Tensor input, Tensor[] indices, Tensor values, bool accumulate=False)") {
+                (a) throws(TensorError) in
                 try a.tensor(0).put(a.optionalTensors(1), a.tensor(2), accumulate: a.bool(3))
             }),
         Operation(
@@ -46,14 +50,16 @@ extension OperationTable {
             }),
         Operation(
             "scatter", [.function, .method, .inPlace], doc: "Elements written along a dimension by an index.",
-            .tensor("(Tensor input, int dim, Tensor index, Tensor src, *, str? reduce=None)") { (a) throws(TensorError) in
+            .tensor("(Tensor input, int dim, Tensor index, Tensor src, *, str? reduce=None)") {
+                (a) throws(TensorError) in
                 try a.tensor(0).scatter(a.int(1), a.tensor(2), a.tensor(3), mode: scatterMode(a.optionalString(4)))
             },
             .tensor("(Tensor input, int dim, Tensor index, Scalar value, *, str? reduce=None)") {
                 (a) throws(TensorError) in
                 let x = try a.tensor(0)
                 return try x.scatter(
-                    a.int(1), a.tensor(2), Tensor.scalar(a.scalar(3), x.dtype), mode: scatterMode(a.optionalString(4)))
+                    a.int(1), a.tensor(2), Tensor.scalar(a.scalar(3), x.dtype), mode: scatterMode(a.optionalString(4))
+                ).named("ScatterBackward1")
             }),
         Operation(
             "scatter_add", [.function, .method, .inPlace], doc: "Elements added along a dimension by an index.",
@@ -80,7 +86,8 @@ extension OperationTable {
                 try a.tensor(0).maskedSelect(a.tensor(1))
             }),
         Operation(
-            "masked_scatter", [.function, .method, .inPlace], doc: "Elements of source, in order, where a mask is true.",
+            "masked_scatter", [.function, .method, .inPlace],
+            doc: "Elements of source, in order, where a mask is true.",
             .tensor("(Tensor input, Tensor mask, Tensor source)") { (a) throws(TensorError) in
                 try a.tensor(0).maskedScatter(a.tensor(1), a.tensor(2))
             }),
@@ -106,14 +113,17 @@ extension OperationTable {
             "diag", doc: "The diagonal of a matrix, or the matrix with a diagonal.",
             .tensor("(Tensor input, int diagonal=0)") { (a) throws(TensorError) in
                 let x = try a.tensor(0)
-                guard x.rank == 1 || x.rank == 2 else { throw .runtime("diag(): Supports 1D or 2D tensors. Got \(x.rank)D") }
-                return try x.rank == 2 ? x.diagonal(offset: a.int(1)).clone() : diagonalMatrix(x, a.int(1))
+                guard x.rank == 1 || x.rank == 2 else {
+                    throw .runtime("diag(): Supports 1D or 2D tensors. Got \(x.rank)D")
+                }
+                return try x.rank == 2
+                    ? x.diagonal(offset: a.int(1)).clone().named("DiagonalBackward0_copy") : diagonalMatrix(x, a.int(1))
             }),
         Operation(
             "diag_embed", doc: "Matrices with the last dimension as diagonal.",
             .tensor("(Tensor input, int offset=0, int dim1=-2, int dim2=-1)") { (a) throws(TensorError) in
                 let matrix = try diagonalMatrix(a.tensor(0), a.int(1))
-                return try matrix.moveDimensions([-2, -1], [a.int(2), a.int(3)])
+                return try matrix.moveDimensions([-2, -1], [a.int(2), a.int(3)]).named("DiagEmbedBackward0")
             }),
         Operation(
             "diagflat", doc: "The matrix with all elements as diagonal.",
@@ -140,6 +150,6 @@ extension OperationTable {
         let rows = try Tensor.arange(.int(Int64(max(-offset, 0))), .int(Int64(max(-offset, 0) + length)), 1, .int64)
         let columns = try Tensor.arange(.int(Int64(max(offset, 0))), .int(Int64(max(offset, 0) + length)), 1, .int64)
         let blank = [Tensor?](repeating: nil, count: lead.count)
-        return try zeros.put(blank + [rows, columns], x, accumulate: false)
+        return try zeros.put(blank + [rows, columns], x, accumulate: false).named("DiagEmbedBackward0")
     }
 }

@@ -1,11 +1,15 @@
 extension OperationTable {
     static let joining: [Operation] = [
         Operation(
-            "cat", aliases: ["concat", "concatenate"], [.function], doc: "Tensors one after the other along a dimension.",
-            .tensor("(Tensor[] tensors, int dim=0)") { (a) throws(TensorError) in try Tensor.cat(a.tensors(0), a.int(1)) }),
+            "cat", aliases: ["concat", "concatenate"], [.function],
+            doc: "Tensors one after the other along a dimension.",
+            .tensor("(Tensor[] tensors, int dim=0)") { (a) throws(TensorError) in try Tensor.cat(a.tensors(0), a.int(1))
+            }),
         Operation(
             "stack", [.function], doc: "Tensors along a new dimension.",
-            .tensor("(Tensor[] tensors, int dim=0)") { (a) throws(TensorError) in try Tensor.stack(a.tensors(0), a.int(1)) }),
+            .tensor("(Tensor[] tensors, int dim=0)") { (a) throws(TensorError) in
+                try Tensor.stack(a.tensors(0), a.int(1))
+            }),
         Operation(
             "hstack", [.function], doc: "Tensors side by side.",
             .tensor("(Tensor[] tensors)") { (a) throws(TensorError) in
@@ -19,7 +23,9 @@ extension OperationTable {
             "vstack", aliases: ["row_stack"], [.function], doc: "Tensors one above the other.",
             .tensor("(Tensor[] tensors)") { (a) throws(TensorError) in
                 var parts: [Tensor] = []
-                for x in try a.tensors(0) { parts.append(try x.rank == 0 ? x.reshape([1, 1]) : x.rank == 1 ? x.unsqueeze(0) : x) }
+                for x in try a.tensors(0) {
+                    parts.append(try x.rank == 0 ? x.reshape([1, 1]) : x.rank == 1 ? x.unsqueeze(0) : x)
+                }
                 return try Tensor.cat(parts, 0)
             }),
         Operation(
@@ -45,16 +51,19 @@ extension OperationTable {
             }),
         Operation(
             "repeat", [.method], doc: "Copies along each dimension.",
-            .tensor("(Tensor input, int[] |repeats)") { (a) throws(TensorError) in try a.tensor(0).repeated(a.integers(1)) }),
+            .tensor("(Tensor input, int[] |repeats)") { (a) throws(TensorError) in
+                try a.tensor(0).repeated(a.integers(1))
+            }),
         Operation(
             "tile", doc: "Copies along the last dimensions.",
             .tensor("(Tensor input, int[] |dims)") { (a) throws(TensorError) in try a.tensor(0).tile(a.integers(1)) }),
         Operation(
             "repeat_interleave", doc: "Each element several times in a row.",
             .tensor("(Tensor input, int repeats, int? dim=None, *, int? output_size=None)") { (a) throws(TensorError) in
-                try a.tensor(0).repeatInterleave([a.int(1)], a.optionalInt(2))
+                try a.tensor(0).repeatInterleave([a.int(1)], a.optionalInt(2)).named("ViewBackward0")
             },
-            .tensor("(Tensor input, Tensor repeats, int? dim=None, *, int? output_size=None)") { (a) throws(TensorError) in
+            .tensor("(Tensor input, Tensor repeats, int? dim=None, *, int? output_size=None)") {
+                (a) throws(TensorError) in
                 try a.tensor(0).repeatInterleave(a.tensor(1).integers(), a.optionalInt(2))
             }),
         Operation(
@@ -84,12 +93,12 @@ extension OperationTable {
             }),
         Operation(
             "meshgrid", [.function], doc: "Coordinates of a grid.",
-            Overload("(Tensor[] tensors, *, str? indexing=None)") { (a) throws(TensorError) in
+            Overload("(Tensor[] |tensors, *, str? indexing=None)") { (a) throws(TensorError) in
                 .tensors(try meshgrid(a.tensors(0), a.optionalString(1) ?? "ij"))
             }),
         Operation(
             "cartesian_prod", [.function], doc: "All combinations of elements.",
-            .tensor("(Tensor[] tensors)") { (a) throws(TensorError) in
+            .tensor("(Tensor[] |tensors)") { (a) throws(TensorError) in
                 let list = try a.tensors(0)
                 if list.count == 1 { return list[0] }
                 var columns: [Tensor] = []
@@ -98,7 +107,7 @@ extension OperationTable {
             }),
         Operation(
             "broadcast_tensors", [.function], doc: "Tensors expanded to their common sizes.",
-            Overload("(Tensor[] tensors)") { (a) throws(TensorError) in
+            Overload("(Tensor[] |tensors)") { (a) throws(TensorError) in
                 let list = try a.tensors(0)
                 var shape = Shape()
                 for x in list { shape = try Shape.broadcast(shape, x.shape) }
@@ -108,7 +117,7 @@ extension OperationTable {
             }),
         Operation(
             "block_diag", [.function], doc: "Matrices along the diagonal of one.",
-            .tensor("(Tensor[] tensors)") { (a) throws(TensorError) in
+            .tensor("(Tensor[] |tensors)") { (a) throws(TensorError) in
                 var matrices: [Tensor] = []
                 for x in try a.tensors(0) { matrices.append(try x.rank == 2 ? x : x.reshape([1, x.count])) }
                 let width = matrices.reduce(0) { $0 + $1.shape[1] }
@@ -117,7 +126,7 @@ extension OperationTable {
                     rows.append(try x.padded([start, width - start - x.shape[1]], 0))
                     start += x.shape[1]
                 }
-                return try Tensor.cat(rows, 0)
+                return try Tensor.cat(rows, 0).named("BlockDiagBackward0")
             }),
     ]
 

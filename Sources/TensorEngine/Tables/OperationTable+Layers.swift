@@ -3,7 +3,9 @@ extension OperationTable {
     private static func spread(_ list: [Int], _ dimensions: Int, _ name: String) throws(TensorError) -> [Int] {
         if list.count == dimensions { return list }
         guard list.count == 1 else {
-            throw .runtime("expected \(name) to be a single integer value or a list of \(dimensions) values to match the convolution dimensions, but got \(name)=\(list)")
+            throw .runtime(
+                "expected \(name) to be a single integer value or a list of \(dimensions) values to match the convolution dimensions, but got \(name)=\(list)"
+            )
         }
         return Array(repeating: list[0], count: dimensions)
     }
@@ -66,7 +68,8 @@ extension OperationTable {
                     stride: try spread(a.integers(3), n, "stride"), padding: try spread(a.integers(4), n, "padding"),
                     dilation: try spread(a.integers(7), n, "dilation"), groups: try a.int(6))
                 return try a.tensor(0).convolutionTransposed(
-                    a.tensor(1), a.optionalTensor(2), geometry, outputPadding: spread(a.integers(5), n, "output_padding"),
+                    a.tensor(1), a.optionalTensor(2), geometry,
+                    outputPadding: spread(a.integers(5), n, "output_padding"),
                     dimensions: n)
             })
     }
@@ -89,7 +92,8 @@ extension OperationTable {
                 let geometry = PoolGeometry(
                     kernel: try spread(a.integers(1), n, "kernel_size"),
                     stride: try windowStride(a, n),
-                    padding: try spread(a.integers(3), n, "padding"), dilation: try spread(a.integers(4), n, "dilation"),
+                    padding: try spread(a.integers(3), n, "padding"),
+                    dilation: try spread(a.integers(4), n, "dilation"),
                     ceil: try a.bool(5))
                 let result = try a.tensor(0).maxPool(geometry, dimensions: n)
                 let wanted = try a.bool(6)
@@ -125,7 +129,8 @@ extension OperationTable {
 
     private static func adaptiveAverage(_ dimensions: Int) -> Operation {
         Operation(
-            "adaptive_avg_pool\(dimensions)d", [.functional, .function], doc: "The mean of windows that tile the input.",
+            "adaptive_avg_pool\(dimensions)d", [.functional, .function],
+            doc: "The mean of windows that tile the input.",
             .tensor("(Tensor input, int[\(dimensions)] output_size)") { (a) throws(TensorError) in
                 try a.tensor(0).adaptiveAveragePool(outputs(a, dimensions), dimensions: dimensions)
             })
@@ -133,8 +138,10 @@ extension OperationTable {
 
     private static func adaptiveMax(_ dimensions: Int) -> Operation {
         Operation(
-            "adaptive_max_pool\(dimensions)d", [.functional, .function], doc: "The largest element of windows that tile.",
-            Overload("(Tensor input, int[\(dimensions)] output_size, bool return_indices=False)") { (a) throws(TensorError) in
+            "adaptive_max_pool\(dimensions)d", [.functional, .function],
+            doc: "The largest element of windows that tile.",
+            Overload("(Tensor input, int[\(dimensions)] output_size, bool return_indices=False)") {
+                (a) throws(TensorError) in
                 let result = try a.tensor(0).adaptiveMaxPool(outputs(a, dimensions), dimensions: dimensions)
                 return try a.bool(2) ? .tensors([result.values, result.indices]) : .tensor(result.values)
             })
@@ -153,7 +160,8 @@ extension OperationTable {
                     + "bool training=False, float momentum=0.1, float eps=1e-05)"
             ) { (a) throws(TensorError) in
                 try a.tensor(0).batchNorm(
-                    a.optionalTensor(1), a.optionalTensor(2), a.optionalTensor(3), a.optionalTensor(4), training: a.bool(5),
+                    a.optionalTensor(1), a.optionalTensor(2), a.optionalTensor(3), a.optionalTensor(4),
+                    training: a.bool(5),
                     momentum: a.double(6), epsilon: a.double(7))
             }),
         Operation(
@@ -163,7 +171,8 @@ extension OperationTable {
                     + "Tensor? bias=None, bool use_input_stats=True, float momentum=0.1, float eps=1e-05)"
             ) { (a) throws(TensorError) in
                 try a.tensor(0).instanceNorm(
-                    a.optionalTensor(1), a.optionalTensor(2), a.optionalTensor(3), a.optionalTensor(4), useInput: a.bool(5),
+                    a.optionalTensor(1), a.optionalTensor(2), a.optionalTensor(3), a.optionalTensor(4),
+                    useInput: a.bool(5),
                     momentum: a.double(6), a.double(7))
             }),
         Operation(
@@ -189,18 +198,25 @@ extension OperationTable {
             }),
         Operation(
             "one_hot", [.functional], doc: "Class indices as unit vectors.",
-            .tensor("(Tensor tensor, int num_classes=-1)") { (a) throws(TensorError) in try a.tensor(0).oneHot(a.int(1)) }),
+            .tensor("(Tensor tensor, int num_classes=-1)") { (a) throws(TensorError) in try a.tensor(0).oneHot(a.int(1))
+            }),
         Operation(
             "local_response_norm", [.functional], doc: "Divided by the energy of neighbouring channels.",
-            .tensor("(Tensor input, int size, float alpha=0.0001, float beta=0.75, float k=1.0)") { (a) throws(TensorError) in
+            .tensor("(Tensor input, int size, float alpha=0.0001, float beta=0.75, float k=1.0)") {
+                (a) throws(TensorError) in
                 let x = try a.tensor(0)
-                guard x.rank >= 3 else { throw .value("Expected 3D or higher dimensionality                          input (got \(x.rank) dimensions)") }
+                guard x.rank >= 3 else {
+                    throw .value(
+                        "Expected 3D or higher dimensionality                          input (got \(x.rank) dimensions)"
+                    )
+                }
                 let size = try a.int(1)
                 guard size > 0 else { throw .runtime("size must be positive") }
                 let square = try x.multiply(x).moveDimensions([1], [-1])
                 let windows = try square.padded([size / 2, (size - 1) / 2], 0).unfold(-1, size, 1)
                 let energy = try windows.mean([-1]).moveDimensions([-1], [1])
-                let divisor = try energy.multiply(.double(a.double(2))).add(.double(a.double(4))).power(.double(a.double(3)))
+                let divisor = try energy.multiply(.double(a.double(2))).add(.double(a.double(4))).power(
+                    .double(a.double(3)))
                 return try x.divide(divisor)
             }),
         Operation(
@@ -215,15 +231,17 @@ extension OperationTable {
                 let minus = Scalar.double(-.infinity)
                 if try a.bool(5) {
                     let ones = try Tensor.ones([q.shape[q.rank - 2], k.shape[k.rank - 2]], .bool)
-                    scores = try scores.maskedFill(UnaryOp.logicalNot(ones.triangle(upper: false, diagonal: 0)), .scalar(minus))
+                    scores = try scores.maskedFill(
+                        UnaryOp.logicalNot(ones.triangle(upper: false, diagonal: 0)), .scalar(minus))
                 }
                 if let mask = try a.optionalTensor(3) {
-                    scores = try mask.dtype == .bool
+                    scores =
+                        try mask.dtype == .bool
                         ? scores.maskedFill(UnaryOp.logicalNot(mask), .scalar(minus)) : scores.add(mask)
                 }
                 let weights = try scores.softmax(-1, logarithm: false)
                     .dropout(a.double(4), training: true, Generator.default)
-                return try weights.matmul(v)
+                return try weights.matmul(v).named("ScaledDotProductFlashAttentionForCpuBackward0")
             }),
     ]
 }

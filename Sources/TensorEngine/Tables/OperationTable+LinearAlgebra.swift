@@ -11,7 +11,8 @@ extension OperationTable {
     static let linearAlgebra: [Operation] = [
         unary("inv", [.linalg], "The inverse.") { (x) throws(TensorError) in try x.inverse() },
         unary("inverse", [.function, .method], "The inverse.") { (x) throws(TensorError) in try x.inverse() },
-        unary("det", [.function, .method, .linalg], "The determinant.") { (x) throws(TensorError) in try x.determinant() },
+        unary("det", [.function, .method, .linalg], "The determinant.") { (x) throws(TensorError) in try x.determinant()
+        },
         unary("logdet", [.function, .method], "The logarithm of the determinant.") { (x) throws(TensorError) in
             let (sign, logarithm) = try x.signAndLogDeterminant(name: "logdet")
             return try Tensor.select(BinaryOp.lt(sign, 0), Tensor.scalar(.double(.nan), x.dtype), logarithm)

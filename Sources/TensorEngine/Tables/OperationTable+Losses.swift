@@ -76,7 +76,8 @@ extension OperationTable {
             }),
         Operation(
             "gaussian_nll_loss", [.functional], doc: "Negative log likelihood of normal variates.",
-            .tensor("(Tensor input, Tensor target, Tensor var, bool full=False, float eps=1e-06, str reduction='mean')") {
+            .tensor("(Tensor input, Tensor target, Tensor var, bool full=False, float eps=1e-06, str reduction='mean')")
+            {
                 (a) throws(TensorError) in
                 try Tensor.gaussianNLLLoss(
                     a.tensor(0), a.tensor(1), a.tensor(2), full: a.bool(3), a.double(4), Reduction.named(a.string(5)))
@@ -88,13 +89,15 @@ extension OperationTable {
             }),
         Operation(
             "margin_ranking_loss", [.functional], doc: "max(-target · (input1 - input2) + margin, 0).",
-            .tensor("(Tensor input1, Tensor input2, Tensor target, float margin=0, \(legacy))") { (a) throws(TensorError) in
+            .tensor("(Tensor input1, Tensor input2, Tensor target, float margin=0, \(legacy))") {
+                (a) throws(TensorError) in
                 try Tensor.marginRankingLoss(
                     a.tensor(0), a.tensor(1), a.tensor(2), a.double(3), Reduction.named(a.string(6)))
             }),
         Operation(
             "cosine_embedding_loss", [.functional], doc: "1 - cos for target 1, max(cos - margin, 0) for -1.",
-            .tensor("(Tensor input1, Tensor input2, Tensor target, float margin=0, \(legacy))") { (a) throws(TensorError) in
+            .tensor("(Tensor input1, Tensor input2, Tensor target, float margin=0, \(legacy))") {
+                (a) throws(TensorError) in
                 try Tensor.cosineEmbeddingLoss(
                     a.tensor(0), a.tensor(1), a.tensor(2), a.double(3), Reduction.named(a.string(6)))
             }),
@@ -115,7 +118,8 @@ extension OperationTable {
             }),
         Operation(
             "pairwise_distance", [.functional, .function], doc: "Distances of matching rows.",
-            .tensor("(Tensor x1, Tensor x2, float p=2.0, float eps=1e-06, bool keepdim=False)") { (a) throws(TensorError) in
+            .tensor("(Tensor x1, Tensor x2, float p=2.0, float eps=1e-06, bool keepdim=False)") {
+                (a) throws(TensorError) in
                 try Tensor.pairwiseDistance(
                     a.tensor(0), a.tensor(1), a.double(2), a.double(3), keepDimensions: a.bool(4))
             }),
@@ -128,7 +132,8 @@ extension OperationTable {
             "normalize", [.functional], doc: "Divided by the p-norm along a dimension.",
             .tensor("(Tensor input, float p=2.0, int[1] dim=1, float eps=1e-12)") { (a) throws(TensorError) in
                 let x = try a.tensor(0)
-                let norm = try x.vectorNorm(a.double(1), a.integers(2), keepDimensions: true).clamp(.double(a.double(3)), nil)
+                let norm = try x.vectorNorm(a.double(1), a.integers(2), keepDimensions: true).clamp(
+                    .double(a.double(3)), nil)
                 return try x.divide(norm.expand(x.shape.array))
             }),
     ]

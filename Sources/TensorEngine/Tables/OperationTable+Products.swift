@@ -12,7 +12,9 @@ extension OperationTable {
                 let (x, y) = (try a.tensor(0), try a.tensor(1))
                 if x.rank == 0 || y.rank == 0 { return try x.multiply(y) }
                 guard x.shape[x.rank - 1] == y.shape[y.rank - 1] else {
-                    throw .runtime("inner() the last dimension must match on both input tensors but got shapes \(x.shape.text) and \(y.shape.text)")
+                    throw .runtime(
+                        "inner() the last dimension must match on both input tensors but got shapes \(x.shape.text) and \(y.shape.text)"
+                    )
                 }
                 return try x.tensordot(y, [-1], [-1])
             }),
@@ -27,7 +29,8 @@ extension OperationTable {
             }),
         Operation(
             "addmv", [.function, .method, .inPlace], doc: "beta · input + alpha · mat · vec.",
-            .tensor("(Tensor input, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1)") { (a) throws(TensorError) in
+            .tensor("(Tensor input, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1)") {
+                (a) throws(TensorError) in
                 try a.tensor(0).addmv(a.tensor(1), a.tensor(2), beta: a.scalar(3), alpha: a.scalar(4))
             }),
         Operation(
@@ -56,7 +59,7 @@ extension OperationTable {
             }),
         Operation(
             "einsum", [.function], doc: "Einstein's summation.",
-            .tensor("(str equation, Tensor[] operands)") { (a) throws(TensorError) in
+            .tensor("(str equation, Tensor[] |operands)") { (a) throws(TensorError) in
                 try Tensor.einsum(a.string(0), a.tensors(1))
             }),
         Operation(
@@ -66,7 +69,9 @@ extension OperationTable {
             },
             .tensor("(Tensor a, Tensor b, int dims=2)") { (a) throws(TensorError) in
                 let (x, y, n) = (try a.tensor(0), try a.tensor(1), try a.int(2))
-                guard n >= 0 && n <= min(x.rank, y.rank) else { throw .runtime("tensordot expects dims >= 0, but got dims=\(n)") }
+                guard n >= 0 && n <= min(x.rank, y.rank) else {
+                    throw .runtime("tensordot expects dims >= 0, but got dims=\(n)")
+                }
                 return try x.tensordot(y, Array((x.rank - n)..<x.rank), Array(0..<n))
             }),
         Operation(
@@ -79,7 +84,7 @@ extension OperationTable {
                 let q = Array(repeating: 1, count: n - y.rank) + y.shape.array
                 let left = try x.reshape(p.flatMap { [$0, 1] })
                 let right = try y.reshape(q.flatMap { [1, $0] })
-                return try left.multiply(right).reshape(zip(p, q).map { $0 * $1 })
+                return try left.multiply(right).reshape(zip(p, q).map { $0 * $1 }).named("UnsafeViewBackward0")
             }),
         Operation(
             "cross", [.function, .method, .linalg], doc: "The vector product in three dimensions.",
@@ -88,7 +93,7 @@ extension OperationTable {
             }),
         Operation(
             "chain_matmul", [.function], doc: "The product of matrices in order.",
-            .tensor("(Tensor[] matrices)") { (a) throws(TensorError) in
+            .tensor("(Tensor[] |matrices)") { (a) throws(TensorError) in
                 let list = try a.tensors(0)
                 guard var result = list.first else { throw .runtime("chain_matmul(): Expected one or more matrices") }
                 for matrix in list.dropFirst() { result = try result.mm(matrix) }
@@ -101,7 +106,8 @@ extension OperationTable {
     ) -> Operation {
         Operation(
             name, doc: "The matrix product \(name).",
-            .tensor("(Tensor input, Tensor \(second))") { (a) throws(TensorError) in try body(a.tensor(0), a.tensor(1)) })
+            .tensor("(Tensor input, Tensor \(second))") { (a) throws(TensorError) in try body(a.tensor(0), a.tensor(1))
+            })
     }
 
     private static func cross(_ a: Tensor, _ b: Tensor, _ dimension: Int?) throws(TensorError) -> Tensor {
@@ -111,7 +117,9 @@ extension OperationTable {
         if let dimension {
             d = try x.dimension(dimension)
             guard x.shape[d] == 3 else {
-                throw .runtime("linalg.cross: inputs dimension \(dimension) must have length 3. Got \(a.shape[d]) and \(b.shape[d])")
+                throw .runtime(
+                    "linalg.cross: inputs dimension \(dimension) must have length 3. Got \(a.shape[d]) and \(b.shape[d])"
+                )
             }
         } else {
             guard let first = shape.firstIndex(of: 3) else { throw .runtime("no dimension of size 3 in input") }
@@ -123,6 +131,6 @@ extension OperationTable {
             components.append(
                 try part(x, i + 1).multiply(part(y, i + 2)).subtract(part(x, i + 2).multiply(part(y, i + 1))))
         }
-        return try Tensor.stack(components, d)
+        return try Tensor.stack(components, d).named("LinalgCrossBackward0")
     }
 }

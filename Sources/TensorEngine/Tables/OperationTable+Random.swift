@@ -76,7 +76,8 @@ extension OperationTable {
                 },
             ],
             .tensor("(Tensor input, *, Generator? generator=None)") { (a) throws(TensorError) in try a.tensor(0) },
-            .tensor("(Tensor input, int to, *, Generator? generator=None)") { (a) throws(TensorError) in try a.tensor(0) },
+            .tensor("(Tensor input, int to, *, Generator? generator=None)") { (a) throws(TensorError) in try a.tensor(0)
+            },
             .tensor("(Tensor input, int from, int to, *, Generator? generator=None)") { (a) throws(TensorError) in
                 try a.tensor(0)
             }),

@@ -5,7 +5,8 @@ extension OperationTable {
             .tensor("(Tensor input, *, dtype? dtype=None)") { (a) throws(TensorError) in
                 try a.tensor(0).sum(dtype: a.dtype(1))
             },
-            .tensor("(Tensor input, int[1]? dim, bool keepdim=False, *, dtype? dtype=None)") { (a) throws(TensorError) in
+            .tensor("(Tensor input, int[1]? dim, bool keepdim=False, *, dtype? dtype=None)") {
+                (a) throws(TensorError) in
                 try a.tensor(0).sum(a.optionalIntegers(1) ?? [], keepDimensions: a.bool(2), dtype: a.dtype(3))
             }),
         Operation(
@@ -13,7 +14,8 @@ extension OperationTable {
             .tensor("(Tensor input, *, dtype? dtype=None)") { (a) throws(TensorError) in
                 try a.tensor(0).mean(dtype: a.dtype(1))
             },
-            .tensor("(Tensor input, int[1]? dim, bool keepdim=False, *, dtype? dtype=None)") { (a) throws(TensorError) in
+            .tensor("(Tensor input, int[1]? dim, bool keepdim=False, *, dtype? dtype=None)") {
+                (a) throws(TensorError) in
                 try a.tensor(0).mean(a.optionalIntegers(1) ?? [], keepDimensions: a.bool(2), dtype: a.dtype(3))
             }),
         Operation(
@@ -25,7 +27,8 @@ extension OperationTable {
                     return try x.sum(a.optionalIntegers(1), keepDimensions: a.bool(2), dtype: a.dtype(3))
                 }
                 return try x.maskedFill(UnaryOp.isnan(x), .scalar(0)).sum(
-                    a.optionalIntegers(1), keepDimensions: a.bool(2), dtype: a.dtype(3))
+                    a.optionalIntegers(1), keepDimensions: a.bool(2), dtype: a.dtype(3)
+                ).named("NansumBackward0")
             }),
         Operation(
             "nanmean", doc: "The mean of what is a number.",
@@ -65,7 +68,11 @@ extension OperationTable {
                 return .structure(
                     "aminmax",
                     [
-                        ("min", try a.tensor(0).extreme(maximum: false, list, keepDimensions: a.bool(2))),
+                        (
+                            "min",
+                            try a.tensor(0).extreme(maximum: false, list, keepDimensions: a.bool(2)).named(
+                                "AminmaxBackward0")
+                        ),
                         ("max", try a.tensor(0).extreme(maximum: true, list, keepDimensions: a.bool(2))),
                     ])
             }),
@@ -96,7 +103,9 @@ extension OperationTable {
             }),
         Operation(
             "logcumsumexp", doc: "Running log Σ exp.",
-            .tensor("(Tensor input, int dim)") { (a) throws(TensorError) in try a.tensor(0).logCumulativeSumExp(a.int(1)) }),
+            .tensor("(Tensor input, int dim)") { (a) throws(TensorError) in
+                try a.tensor(0).logCumulativeSumExp(a.int(1))
+            }),
         Operation(
             "cummax", doc: "Running maxima and their positions.",
             Overload("(Tensor input, int dim)") { (a) throws(TensorError) in
@@ -133,20 +142,26 @@ extension OperationTable {
             .tensor("(Tensor input, str p, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)") {
                 (a) throws(TensorError) in
                 let p = try a.string(1)
-                if p == "nuc" { return try a.tensor(0).matrixNorm("nuc", a.optionalIntegers(2) ?? [0, 1], keepDimensions: a.bool(3)) }
+                if p == "nuc" {
+                    return try a.tensor(0).matrixNorm(
+                        "nuc", a.optionalIntegers(2) ?? [0, 1], keepDimensions: a.bool(3))
+                }
                 guard p == "fro" else { throw .runtime("norm(): unsupported p \(p)") }
-                return try a.tensor(0).vectorNorm(2, a.optionalIntegers(2), keepDimensions: a.bool(3), dtype: a.dtype(4))
+                return try a.tensor(0).vectorNorm(
+                    2, a.optionalIntegers(2), keepDimensions: a.bool(3), dtype: a.dtype(4))
             }),
         Operation(
             "dist", doc: "The p-norm of input - other.",
             .tensor("(Tensor input, Tensor other, Scalar p=2)") { (a) throws(TensorError) in
-                try a.tensor(0).subtract(a.tensor(1)).vectorNorm(a.double(2), nil)
+                try a.tensor(0).subtract(a.tensor(1)).vectorNorm(a.double(2), nil).named("DistBackward0")
             }),
         Operation(
             "trace", doc: "The sum of the diagonal.",
             .tensor("(Tensor input)") { (a) throws(TensorError) in
-                guard try a.tensor(0).rank == 2 else { throw .runtime("trace: expected a matrix, but got tensor with dim \(try a.tensor(0).rank)") }
-                return try a.tensor(0).diagonal().sum()
+                guard try a.tensor(0).rank == 2 else {
+                    throw .runtime("trace: expected a matrix, but got tensor with dim \(try a.tensor(0).rank)")
+                }
+                return try a.tensor(0).diagonal().sum().named("TraceBackward0")
             }),
         Operation(
             "renorm", [.function, .method, .inPlace], doc: "Sub-tensors scaled down to a largest p-norm.",
@@ -156,7 +171,8 @@ extension OperationTable {
                 let norm = try x.vectorNorm(a.double(1), (0..<x.rank).filter { $0 != d }, keepDimensions: true)
                 let limit = try a.double(3)
                 let factor = try UnaryOp.reciprocal(norm.add(1e-7)).multiply(.double(limit))
-                return try x.multiply(Tensor.select(BinaryOp.gt(norm, .double(limit)), factor, Tensor.scalar(1, x.dtype)))
+                return try x.multiply(
+                    Tensor.select(BinaryOp.gt(norm, .double(limit)), factor, Tensor.scalar(1, x.dtype)))
             }),
     ]
 
@@ -215,7 +231,9 @@ extension OperationTable {
                 (a) throws(TensorError) in
                 let list = try a.optionalIntegers(1)
                 return .tensors([
-                    try a.tensor(0).variance(list, correction: a.optionalDouble(2) ?? 1, keepDimensions: a.bool(3), root: root),
+                    try a.tensor(0).variance(
+                        list, correction: a.optionalDouble(2) ?? 1, keepDimensions: a.bool(3), root: root
+                    ).named(root ? "StdMeanBackward0" : "VarMeanBackward0"),
                     try a.tensor(0).mean(list ?? [], keepDimensions: a.bool(3)),
                 ])
             })

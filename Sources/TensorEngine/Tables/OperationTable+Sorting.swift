@@ -5,7 +5,8 @@ extension OperationTable {
             Overload("(Tensor input, int dim=-1, bool descending=False)") { (a) throws(TensorError) in
                 .pair("sort", try a.tensor(0).sort(a.int(1), descending: a.bool(2)))
             },
-            Overload("(Tensor input, *, bool? stable=None, int dim=-1, bool descending=False)") { (a) throws(TensorError) in
+            Overload("(Tensor input, *, bool? stable=None, int dim=-1, bool descending=False)") {
+                (a) throws(TensorError) in
                 .pair("sort", try a.tensor(0).sort(a.int(2), descending: a.bool(3)))
             }),
         Operation(
@@ -18,7 +19,8 @@ extension OperationTable {
             .tensor("(Tensor input)") { (a) throws(TensorError) in try a.tensor(0).sort(0).values }),
         Operation(
             "topk", doc: "The largest, or smallest, elements and their positions.",
-            Overload("(Tensor input, int k, int dim=-1, bool largest=True, bool sorted=True)") { (a) throws(TensorError) in
+            Overload("(Tensor input, int k, int dim=-1, bool largest=True, bool sorted=True)") {
+                (a) throws(TensorError) in
                 .pair("topk", try a.tensor(0).topK(a.int(1), a.int(2), largest: a.bool(3)))
             }),
         Operation(
@@ -41,7 +43,8 @@ extension OperationTable {
             "quantile", doc: "Quantiles with interpolation.",
             .tensor("(Tensor input, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation='linear')") {
                 (a) throws(TensorError) in
-                try a.tensor(0).quantile(a.tensor(1), a.optionalInt(2), keepDimensions: a.bool(3), interpolation: a.string(4))
+                try a.tensor(0).quantile(
+                    a.tensor(1), a.optionalInt(2), keepDimensions: a.bool(3), interpolation: a.string(4))
             },
             .tensor("(Tensor input, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear')") {
                 (a) throws(TensorError) in

@@ -5,10 +5,12 @@ extension OperationTable {
             .tensor("(Tensor input, int[] |size)") { (a) throws(TensorError) in try a.tensor(0).view(a.integers(1)) }),
         Operation(
             "reshape", [.method], doc: "The same elements with other sizes; a copy where a view cannot be.",
-            .tensor("(Tensor input, int[] |shape)") { (a) throws(TensorError) in try a.tensor(0).reshape(a.integers(1)) }),
+            .tensor("(Tensor input, int[] |shape)") { (a) throws(TensorError) in try a.tensor(0).reshape(a.integers(1))
+            }),
         Operation(
             "reshape", [.function], doc: "The same elements with other sizes; a copy where a view cannot be.",
-            .tensor("(Tensor input, int[] |shape)") { (a) throws(TensorError) in try a.tensor(0).reshape(a.integers(1)) }),
+            .tensor("(Tensor input, int[] |shape)") { (a) throws(TensorError) in try a.tensor(0).reshape(a.integers(1))
+            }),
         Operation(
             "view_as", [.method], doc: "A view with the sizes of other.",
             .tensor("(Tensor input, Tensor other)") { (a) throws(TensorError) in
@@ -21,7 +23,8 @@ extension OperationTable {
             }),
         Operation(
             "permute", doc: "Dimensions in another order.",
-            .tensor("(Tensor input, int[] |dims)") { (a) throws(TensorError) in try a.tensor(0).permute(a.integers(1)) }),
+            .tensor("(Tensor input, int[] |dims)") { (a) throws(TensorError) in try a.tensor(0).permute(a.integers(1)) }
+        ),
         Operation(
             "transpose", aliases: ["swapaxes", "swapdims"], doc: "Two dimensions exchanged.",
             .tensor("(Tensor input, int dim0, int dim1)") { (a) throws(TensorError) in
@@ -99,7 +102,9 @@ extension OperationTable {
             }),
         Operation(
             "unbind", doc: "All indices of a dimension.",
-            Overload("(Tensor input, int dim=0)") { (a) throws(TensorError) in .tensors(try a.tensor(0).unbind(a.int(1))) }),
+            Overload("(Tensor input, int dim=0)") { (a) throws(TensorError) in
+                .tensors(try a.tensor(0).unbind(a.int(1)))
+            }),
         Operation(
             "chunk", doc: "About equal parts of a dimension.",
             Overload("(Tensor input, int chunks, int dim=0)") { (a) throws(TensorError) in
@@ -120,11 +125,20 @@ extension OperationTable {
             "tensor_split", doc: "Parts at given positions.",
             Overload("(Tensor input, int indices_or_sections, int dim=0)") { (a) throws(TensorError) in
                 let (x, parts) = (try a.tensor(0), try a.int(1))
-                guard x.rank > 0 else { throw .runtime("tensor_split expected at least a 1-dimensional tensor, but got a tensor with 0 dims") }
+                guard x.rank > 0 else {
+                    throw .runtime(
+                        "tensor_split expected at least a 1-dimensional tensor, but got a tensor with 0 dims")
+                }
                 let d = try x.dimension(a.int(2))
                 guard parts > 0 else { throw .runtime("number of sections must be larger than 0, got \(parts)") }
                 let (size, extra) = (x.shape[d] / parts, x.shape[d] % parts)
-                return .tensors(try x.split((0..<parts).map { size + ($0 < extra ? 1 : 0) }, d))
+                var (list, start): ([Tensor], Int) = ([], 0)
+                for i in 0..<parts {
+                    let end = start + size + (i < extra ? 1 : 0)
+                    list.append(try x.slice(d, start, end))
+                    start = end
+                }
+                return .tensors(list)
             },
             Overload("(Tensor input, int[] indices_or_sections, int dim=0)") { (a) throws(TensorError) in
                 let x = try a.tensor(0)

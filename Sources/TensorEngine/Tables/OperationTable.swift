@@ -1,7 +1,8 @@
 /// Every operation of the library, by name: what the modules, methods, documentation and coverage are made from.
 package enum OperationTable {
     package static let all: [Operation] =
-        UnaryOp.all.map(\.operation) + BinaryOp.all.map(\.operation) + arithmetic + reductions + views + joining + indexing
+        UnaryOp.all.map(\.operation) + BinaryOp.all.map(\.operation) + arithmetic + reductions + views + joining
+        + indexing
         + sorting + products + linearAlgebra + activations + losses + layers + images + random
 
     private static let rows: [String: [Operation]] = {

@@ -3,7 +3,7 @@ import pathlib
 import subprocess
 import sys
 
-folder = pathlib.Path(__file__).parent / "native"
+folder = pathlib.Path(__file__).parent / "Fixtures" / "native"
 for program in sorted(folder.glob("*/*.py")):
     result = subprocess.run([sys.executable, str(program)], capture_output=True, stdin=subprocess.DEVNULL)
     if result.returncode:
