@@ -61,7 +61,7 @@ struct OperationGroup {
     private func mismatch(_ values: [Value], _ culprit: Value?) -> Raise {
         let kinds = values.map { tensor($0) != nil ? "Tensor" : typeName($0) }
         if rows.count == 1, rows[0].overloads.count == 1 {
-            let parameters = Signature(rows[0].overloads[0].signature).parameters
+            let parameters = rows[0].overloads[0].parsed.value.parameters
             for (position, value) in values.enumerated() where position < parameters.count {
                 let parameter = parameters[position]
                 let converted = (try? argument(value)) ?? nil

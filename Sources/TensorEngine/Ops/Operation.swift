@@ -49,10 +49,13 @@ package enum OpResult {
 /// arguments (`int[] |size`). What follows `*` is given by name.
 package struct Overload {
     package let signature: String
+    /// Read on first use.
+    package let parsed: ParsedSignature
     package let call: (Arguments) throws(TensorError) -> OpResult
 
     package init(_ signature: String, _ call: @escaping (Arguments) throws(TensorError) -> OpResult) {
         self.signature = signature
+        parsed = ParsedSignature(signature)
         self.call = call
     }
 

@@ -195,15 +195,24 @@ package struct Signature {
     }
 }
 
+/// A signature that is parsed when first asked for: most rows of the table never are.
+package final class ParsedSignature {
+    private let text: String
+    package private(set) lazy var value = Signature(text)
+
+    init(_ text: String) { self.text = text }
+}
+
 extension Operation {
     /// Calls the first overload that the arguments fit; nil when none does.
     package func call(
         _ positional: [OpArgument], _ keywords: [(String, OpArgument)] = [], inPlace: Bool = false
     ) throws(TensorError) -> OpResult? {
         for index in overloads.indices {
-            let overload = inPlace ? inPlaceForm(index) : overloads[index]
-            if let arguments = Signature(overload.signature).bind(positional, keywords) {
-                return try overload.call(arguments)
+            let hasOwnForm = inPlace && index < inPlaceOverloads.count
+            let parsed = hasOwnForm ? inPlaceOverloads[index].parsed : overloads[index].parsed
+            if let arguments = parsed.value.bind(positional, keywords) {
+                return try (inPlace ? inPlaceForm(index) : overloads[index]).call(arguments)
             }
         }
         return nil
