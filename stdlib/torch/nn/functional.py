@@ -252,3 +252,149 @@ def scaled_dot_product_attention(
         else:
             scores = scores + attn_mask
     return dropout(scores.softmax(-1), dropout_p, dropout_p > 0.0) @ value
+
+
+# What dropout of self-normalising networks sets elements to: the limit of SELU. https://arxiv.org/abs/1706.02515
+_ALPHA = -1.7580993408473766
+
+
+def _alpha_dropout(input, p, training, inplace, shape):
+    if p < 0.0 or p > 1.0:
+        raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
+    if not training or p == 0.0:
+        return input
+    if p == 1.0:
+        return input.mul_(0.0) if inplace else input * 0.0
+    keep = 1.0 - p
+    mask = _torch.empty(shape, dtype=input.dtype).bernoulli_(keep)
+    scale = 1.0 / (_ALPHA * _ALPHA * keep * p + keep) ** 0.5
+    shift = (mask - 1.0) * (_ALPHA * scale) + _ALPHA * scale * p
+    mask = mask * scale
+    return input.mul_(mask).add_(shift) if inplace else input * mask + shift
+
+
+@_defined
+def alpha_dropout(input, p=0.5, training=False, inplace=False):
+    """Dropout that keeps the mean and the variance of self-normalising activations."""
+    return _alpha_dropout(input, p, training, inplace, tuple(input.shape))
+
+
+@_defined
+def feature_alpha_dropout(input, p=0.5, training=False, inplace=False):
+    """The same for whole channels of (N, C, ...)."""
+    shape = tuple(input.shape[:2]) + (1,) * (input.dim() - 2)
+    return _alpha_dropout(input, p, training, inplace, shape)
+
+
+@_defined
+def rms_norm(input, normalized_shape, weight=None, eps=None):
+    """x / sqrt(mean(x^2) + eps) over the last dimensions. https://arxiv.org/abs/1910.07467"""
+    dims = tuple(range(-len(normalized_shape), 0))
+    epsilon = _torch.finfo(input.dtype).eps if eps is None else eps
+    result = input * (input.pow(2).mean(dims, keepdim=True) + epsilon).rsqrt()
+    return result if weight is None else result * weight
+
+
+@_defined
+def rrelu(input, lower=1.0 / 8, upper=1.0 / 3, training=False, inplace=False):
+    """Leaky ReLU whose slope is drawn for each negative element while training."""
+    if not training:
+        return leaky_relu(input, (lower + upper) / 2)
+    slopes = _torch.empty_like(input).uniform_(lower, upper)
+    return _torch.where(input < 0, input * slopes, input)
+
+
+def threshold_(input, threshold, value):
+    return input.copy_(globals()["threshold"](input, threshold, value))
+
+
+def hardtanh_(input, min_val=-1.0, max_val=1.0):
+    return input.clamp_(min_val, max_val)
+
+
+def elu_(input, alpha=1.0):
+    return input.copy_(elu(input, alpha))
+
+
+def leaky_relu_(input, negative_slope=0.01):
+    return input.copy_(leaky_relu(input, negative_slope))
+
+
+@_defined
+def upsample(input, size=None, scale_factor=None, mode="nearest", align_corners=None):
+    return interpolate(input, size, scale_factor, mode, align_corners)
+
+
+@_defined
+def upsample_nearest(input, size=None, scale_factor=None):
+    return interpolate(input, size, scale_factor, mode="nearest")
+
+
+@_defined
+def upsample_bilinear(input, size=None, scale_factor=None):
+    return interpolate(input, size, scale_factor, mode="bilinear", align_corners=True)
+
+
+@_defined
+def pdist(input, p=2.0):
+    """Distances between the rows, each pair once."""
+    count = input.size(0)
+    rows, columns = [], []
+    for i in range(count):
+        for j in range(i + 1, count):
+            rows.append(i)
+            columns.append(j)
+    return (input[rows] - input[columns]).norm(p, -1)
+
+
+@_defined
+def embedding_bag(
+    input, weight, offsets=None, max_norm=None, norm_type=2, scale_grad_by_freq=False, mode="mean", sparse=False,
+    per_sample_weights=None, include_last_offset=False, padding_idx=None,
+):
+    """Sums, means or maxima of rows of a table."""
+    if input.dim() != 2:
+        raise NotImplementedError("embedding_bag with offsets is not part of Cellbook's torch")
+    rows = weight[input]
+    if per_sample_weights is not None:
+        rows = rows * per_sample_weights.unsqueeze(-1)
+    if mode == "sum":
+        return rows.sum(1)
+    if mode == "mean":
+        return rows.mean(1)
+    return rows.max(1)[0]
+
+
+@_defined
+def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduction="mean"):
+    """Hinge losses between each wanted class and each other one."""
+    batch = input if input.dim() == 2 else input.unsqueeze(0)
+    wanted = target if target.dim() == 2 else target.unsqueeze(0)
+    losses = []
+    for row, labels in zip(batch, wanted):
+        classes = []
+        for label in labels.tolist():
+            if label < 0:
+                break
+            classes.append(label)
+        others = [i for i in range(row.size(0)) if i not in classes]
+        total = row.sum() * 0
+        for label in classes:
+            total = total + (1 - (row[label] - row[others])).clamp_min(0).sum()
+        losses.append(total / row.size(0))
+    loss = _torch.stack(losses)
+    return _reduced(loss if input.dim() == 2 else loss[0], reduction)
+
+
+def _outside(name):
+    def missing(*args, **kwargs):
+        raise NotImplementedError(f"torch.nn.functional.{name} is not part of Cellbook's torch")
+
+    missing.__name__ = name
+    return missing
+
+
+for _name in ("max_unpool1d", "max_unpool2d", "max_unpool3d", "lp_pool3d", "ctc_loss"):
+    if _name not in globals():
+        globals()[_name] = _outside(_name)
+del _name
