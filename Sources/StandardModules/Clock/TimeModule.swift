@@ -97,7 +97,7 @@ private func clockInformation(_ name: Value) throws(Raise) -> Value {
 private func sleep(seconds: Double) throws(Raise) {
     if seconds < 0 { throw valueError("sleep length must be non-negative") }
     // Beyond this no clock counts.
-    guard seconds < 9.2e9 else { throw overflowError("timestamp too large to convert to C _PyTime_t") }
+    guard seconds < 9.2e9 else { throw overflowError("timestamp out of range for platform time_t") }
     let start = read(CLOCK_MONOTONIC)
     var end = timespec()
     let total = start.tv_nsec + Int((seconds - seconds.rounded(.down)) * 1e9)
@@ -113,7 +113,11 @@ private func secondsArgument(_ value: Value) throws(Raise) -> Double {
         if number.isNaN { throw valueError("Invalid value NaN (not a number)") }
         return number
     }
-    return Double(try asInt(value))
+    do throws(Raise) { return Double(try asInt(value)) } catch {
+        guard pendingIs(.overflowError) else { throw error }
+        clearPending()
+        throw overflowError("timestamp out of range for platform time_t")
+    }
 }
 
 // MARK: Broken-down times

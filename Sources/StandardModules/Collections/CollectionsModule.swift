@@ -272,7 +272,10 @@ enum DequeType {
             return a[0].retain()
         }
         func repeated(_ deque: DequeState, _ items: [Value], _ count: Int) throws(Raise) {
-            if items.count * max(0, min(count, 1 << 40)) > 1 << 31 && deque.limit < 0 { throw memoryError() }
+            if items.isEmpty { return }
+            // A full deque looks the same however often the items came before.
+            let count = deque.limit < 0 ? count : min(count, deque.limit / items.count + 2)
+            if count > (1 << 31) / items.count { throw memoryError() }
             for _ in 0..<max(0, count) { for item in items { deque.append(item.retain()) } }
         }
         for signature in ["__mul__(self, n, /)", "__rmul__(self, n, /)"] as [StaticString] {
