@@ -3,10 +3,10 @@ import _numpy
 from _numpy import asarray, ndarray
 
 __all__ = [
-    "allclose", "angle_", "around", "array_equal", "array_equiv", "cbrt", "clip", "convolve", "correlate", "cross", "cumulative_trapezoid_", "deg2rad",
+    "allclose", "angle", "around", "array_equal", "array_equiv", "cbrt", "clip", "convolve", "correlate", "cross", "deg2rad",
     "diff", "divmod_", "ediff1d", "fix", "float_power", "gradient", "interp", "isclose", "iscomplex", "isneginf", "isposinf", "isreal",
-    "modf", "nan_to_num", "poly1d_", "polyfit", "polyval", "rad2deg", "real", "imag", "sinc", "trapezoid", "trapz_", "unwrap",
-    "frexp", "ldexp", "spacing", "exp2_",
+    "modf", "nan_to_num", "polyfit", "polyval", "rad2deg", "real", "imag", "sinc", "trapezoid", "unwrap",
+    "frexp", "ldexp", "spacing",
 ]
 
 
@@ -72,9 +72,6 @@ def float_power(x1, x2):
     return _numpy.power(asarray(x1, "f8"), asarray(x2, "f8"))
 
 
-def exp2_(x):
-    return _numpy.exp2(x)
-
 
 def deg2rad(x, out=None):
     return _into(_numpy.multiply(x, 0.017453292519943295), out)
@@ -84,7 +81,7 @@ def rad2deg(x, out=None):
     return _into(_numpy.multiply(x, 57.29577951308232), out)
 
 
-def angle_(z, deg=False):
+def angle(z, deg=False):
     return _numpy.arctan2(0.0, z)
 
 
@@ -297,11 +294,6 @@ def trapezoid(y, x=None, dx=1.0, axis=-1):
     return (widths * (y[..., 1:] + y[..., :-1]) / 2.0).sum(-1)
 
 
-trapz_ = trapezoid
-
-
-def cumulative_trapezoid_(y):
-    return ((y[1:] + y[:-1]) / 2).cumsum()
 
 
 def convolve(a, v, mode="full"):
@@ -362,9 +354,6 @@ def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
     solution = linalg.lstsq(left / scale, y)[0]
     return (solution.T / scale).T
 
-
-def poly1d_(coefficients):
-    return lambda x: polyval(coefficients, x)
 
 
 def unwrap(p, discont=None, axis=-1, *, period=6.283185307179586):

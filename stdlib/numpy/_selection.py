@@ -5,11 +5,8 @@ from _numpy import asarray, ndarray
 __all__ = [
     "argpartition", "argsort", "argwhere", "choose", "compress", "digitize", "extract", "fill_diagonal", "flatnonzero", "lexsort",
     "nonzero", "partition", "piecewise", "place", "put", "put_along_axis", "putmask", "ravel_multi_index", "searchsorted", "select", "sort",
-    "take", "take_along_axis", "unravel_index", "apply_along_axis", "apply_over_axes", "ix_", "sort_complex_",
+    "take", "take_along_axis", "unravel_index", "apply_along_axis", "apply_over_axes", "ix_",
 ]
-
-sort_complex_ = _numpy.sort
-
 
 def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     return _numpy.sort(a, axis)

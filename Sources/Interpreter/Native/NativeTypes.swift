@@ -73,3 +73,19 @@ package class NativeIterator {
     /// `zip`, `map`, `dict_keyiterator` …
     package var typeName: String { "iterator" }
 }
+
+/// An iterator of the language whose items a closure gives: new references, and `nil` at the end.
+package func newNativeIterator(_ typeName: String, next: @escaping () throws(Raise) -> Value?) -> Value {
+    newNativeIterator(ClosureIterator(typeName, next))
+}
+
+private final class ClosureIterator: NativeIterator {
+    private let name: String
+    private let body: () throws(Raise) -> Value?
+    init(_ name: String, _ body: @escaping () throws(Raise) -> Value?) {
+        self.name = name
+        self.body = body
+    }
+    override func next() throws(Raise) -> Value? { try body() }
+    override var typeName: String { name }
+}

@@ -441,6 +441,13 @@ package final class NumPyArray {
     }
 }
 
+/// A value that a Swift object keeps alive.
+final class KeptValue {
+    let value: Value
+    init(_ value: Value) { self.value = value.retain() }
+    deinit { value.release() }
+}
+
 /// The memory of an object array: references that it owns, None at first.
 private final class ObjectBlock {
     let data: UnsafeMutableRawPointer

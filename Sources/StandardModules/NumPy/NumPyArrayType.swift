@@ -47,7 +47,7 @@ enum NumPyArrayType {
         type.method("__delitem__(self, key, /)") { (_) throws(Raise) in throw valueError("cannot delete array elements") }
         type.method("__iter__(self, /)") { (a) throws(Raise) in
             if own(a[0]).rank == 0 { throw typeError("iteration over a 0-d array") }
-            return newNativeIterator(ArrayIterator(a[0]))
+            return arrayIterator(a[0])
         }
         type.method("__contains__(self, item, /)") { (a) throws(Raise) in
             let matches = try Ufunc.equal.apply([.array(own(a[0])), try UfuncOperand(a[1])])
@@ -57,19 +57,15 @@ enum NumPyArrayType {
         type.define("__array_priority__", Value(0.0))
     }
 
-    private final class ArrayIterator: NativeIterator {
-        private let owner: Value
-        private var position = 0
-        init(_ owner: Value) { self.owner = owner.retain() }
-        deinit { owner.release() }
-        override func next() throws(Raise) -> Value? {
-            let array = NumPyArrayType.own(owner)
+    private static func arrayIterator(_ value: Value) -> Value {
+        let owner = KeptValue(value)
+        var position = 0
+        return newNativeIterator("iterator") { () throws(Raise) -> Value? in
+            let array = own(owner.value)
             guard position < array.shape[0] else { return nil }
             defer { position += 1 }
-            return try array.getItem(Value(position), base: owner)
+            return try array.getItem(Value(position), base: owner.value)
         }
-        override var lengthHint: Int? { NumPyArrayType.own(owner).shape[0] - position }
-        override var typeName: String { "iterator" }
     }
 
     // MARK: Conversions
@@ -158,7 +154,8 @@ enum NumPyArrayType {
         defer { key.release() }
         let found = try array.getItem(key, base: .empty)
         defer { found.release() }
-        return try NumPyBridge.plainNumber(found) ?? callMethod(found, "item")
+        if let number = NumPyBridge.plainNumber(found) { return number }
+        return try callMethod(found, "item")
     }
 
     private static func nested(_ array: NumPyArray, _ axis: Int, _ place: UnsafeMutableRawPointer) throws(Raise) -> Value {

@@ -31,7 +31,7 @@ package enum NumPyBridge {
 
     /// `Tensor.numpy()`: shares the tensor's memory. `nil` for a dtype that NumPy does not have. Owned.
     package static func value(sharing tensor: Tensor) -> Value? {
-        guard let type = NumPyType(tensor.dtype) else { return nil }
+        guard let type = NumPyType(engine: tensor.dtype) else { return nil }
         return value(
             NumPyArray(
                 storage: tensor.storage, offset: tensor.offset * type.size, shape: tensor.shape.array,

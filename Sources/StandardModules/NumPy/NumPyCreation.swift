@@ -20,7 +20,8 @@ func arrayFrom(_ value: Value, _ type: NumPyType?) throws(Raise) -> NumPyArray {
         guard let type, type != array.type else { return array }
         return try array.converted(to: try sized(type, for: array))
     }
-    return try NestedSequence(type).array(value)
+    var sequence = NestedSequence(type)
+    return try sequence.array(value)
 }
 
 /// A type for text of unknown length gets the length that the array's elements need.
@@ -171,8 +172,8 @@ private struct NestedSequence {
         case .bool: noteType(.bool)
         case .int: noteType(.int64)
         case .bigInt:
-            let text = try text(of: value)
-            if UInt64(text) != nil { noteType(.uint64) } else { isObject = true }
+            let digits = try text(of: value)
+            if UInt64(digits) != nil { noteType(.uint64) } else { isObject = true }
         case .string:
             hasText = true
             longestText = max(longestText, value.cast(to: StringObject.self).pointee.count)
@@ -280,7 +281,7 @@ func arange(_ start: Value, _ stop: Value, _ step: Value, _ requested: NumPyType
         fixedInt(value) != nil || NumPyScalars.element(value)?.type.kind.isFloat == false
     }
     let isInteger = isWhole(start) && isWhole(stop) && isWhole(step)
-    let type = requested ?? (isInteger ? .int64 : .float64)
+    let type = requested ?? (isInteger ? NumPyType.int64 : NumPyType.float64)
     if isInteger {
         let (first, last, by) = (try asInt(start), try asInt(stop), try asInt(step))
         if by == 0 { throw raise(.zeroDivisionError, "division by zero") }

@@ -21,6 +21,7 @@ extension NativeModule {
         defineCreation(module)
         defineFunctions(module)
         defineSettings(module)
+        defineLinearAlgebra(module)
     }
 }
 
@@ -28,7 +29,8 @@ private func defineCreation(_ module: ModuleBuilder) {
     module.function("array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None)") { (a) throws(Raise) in
         let array = try arrayFrom(a[0], try a[1].isNone ? nil : dtypeFrom(a[1]))
         let isShared = NumPyBridge.array(a[0]).map { $0.storage === array.storage } ?? false
-        let copy = try isShared && !a[2].isNone && truth(a[2]) ? array.copied() : array
+        let isCopy = try a[2].isNone ? false : truth(a[2])
+        let copy = isShared && isCopy ? try array.copied() : array
         let minimum = min(max(try asIndex(a[5]), 0), NumPyArray.maximumRank)
         let lead = max(0, minimum - copy.rank)
         if lead == 0 && isShared && copy === array { return a[0].retain() }

@@ -67,7 +67,7 @@ package struct NumPyType: Equatable {
     var code: ElementType { NumPyType.engineType(kind).code }
 
     /// The dtype of an engine's tensor; `nil` for `bfloat16`, which NumPy does not have.
-    package init?(_ dtype: DType) {
+    package init?(engine dtype: DType) {
         guard let kind = NumPyKind.allCases.first(where: { $0.isNumeric && NumPyType.engineType($0) == dtype }) else { return nil }
         self.init(kind)
     }

@@ -209,7 +209,8 @@ extension Ufunc {
 
     /// Computes; `out` receives the result where given.
     func apply(_ operands: [UfuncOperand], out: NumPyArray? = nil, type requested: NumPyType? = nil) throws(Raise) -> NumPyArray {
-        let common = try requested ?? commonType(operands)
+        let common: NumPyType
+        if let requested { common = requested } else { common = try commonType(operands) }
         if common.kind == .object { return try applyToObjects(operands, out) }
         if common.kind == .string { return try applyToText(operands, out) }
         let (compute, result) = try types(common, operands)
@@ -224,7 +225,8 @@ extension Ufunc {
         }
         var kernelType = compute
         if rule == .comparison, arrays.contains(where: { $0.type.kind == .float64 }) && !compute.kind.isFloat { kernelType = .float64 }
-        let shape = try out.map { $0.shape } ?? broadcastShape(arrays.map { $0.shape })
+        let shape: [Int]
+        if let out { shape = out.shape } else { shape = try broadcastShape(arrays.map { $0.shape }) }
         if let out {
             let needed = try broadcastShape(arrays.map { $0.shape })
             guard try broadcastShape([needed, out.shape]) == out.shape else {
@@ -235,7 +237,7 @@ extension Ufunc {
             try checkCast(result, out.type)
         }
         try checkIntegers(arrays, compute)
-        let target = try out ?? NumPyArray.empty(shape, result)
+        let target = try NumPyArray.output(out, shape, result)
         try run(arrays, target, kernelType, result, shape)
         if NumPyWarnings.isActive { try warn(arrays, target) }
         return target
@@ -356,7 +358,7 @@ extension Ufunc {
         for operand in operands { arrays.append(try operand.array(.object).converted(to: .object)) }
         let shape = try broadcastShape(arrays.map { $0.shape })
         let isTest = rule == .comparison
-        let target = try out ?? NumPyArray.empty(shape, isTest ? .bool : .object)
+        let target = try NumPyArray.output(out, shape, isTest ? .bool : .object)
         let lists = try arrays.map { (array) throws(Raise) in try array.broadcastValues(to: shape) }
         defer { for list in lists { releaseAll(list) } }
         var position = 0
@@ -395,7 +397,7 @@ extension Ufunc {
         for operand in operands { arrays.append(try operand.array(.object)) }
         let shape = try broadcastShape(arrays.map { $0.shape })
         let type: NumPyType = rule == .comparison ? .bool : .string((arrays[0].type.size + arrays[1].type.size) / 4)
-        let target = try out ?? NumPyArray.empty(shape, type)
+        let target = try NumPyArray.output(out, shape, type)
         let lists = try arrays.map { (array) throws(Raise) in try array.broadcastValues(to: shape) }
         defer { for list in lists { releaseAll(list) } }
         var position = 0
@@ -410,6 +412,11 @@ extension Ufunc {
 }
 
 extension NumPyArray {
+    static func output(_ out: NumPyArray?, _ shape: [Int], _ type: NumPyType) throws(Raise) -> NumPyArray {
+        if let out { return out }
+        return try empty(shape, type)
+    }
+
     /// The elements as values of the language in C order of `target`, owned.
     func broadcastValues(to target: [Int]) throws(Raise) -> [Value] {
         guard let strides = broadcastStrides(to: target) else { throw broadcastError(shape, into: target) }

@@ -122,7 +122,8 @@ private func called(_ a: Arguments) throws(Raise) -> Value {
     let condition = try arrayFrom(a[5], .bool)
     let computed = try ufunc.apply(operands, type: type)
     let shape = try broadcastShape([computed.shape, condition.shape])
-    let result = try target ?? NumPyArray.zeros(shape, computed.type)
+    let result: NumPyArray
+    if let target { result = target } else { result = try NumPyArray.zeros(shape, computed.type) }
     guard NumPyKernels.apply(OP_WHERE, [condition, computed, try result.copied()], result, result.type, result.shape) else {
         throw notInSubset("where= for this dtype")
     }
