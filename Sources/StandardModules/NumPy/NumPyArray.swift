@@ -49,7 +49,8 @@ package final class NumPyArray {
             bytes = product
         }
         return NumPyArray(
-            storage: try makeStorage(bytes, shape, type), shape: shape, strides: contiguousStrides(shape, type.size), type: type)
+            storage: try makeStorage(bytes, shape, type), shape: shape, strides: contiguousStrides(shape, type.size),
+            type: type)
     }
 
     private static func makeStorage(_ bytes: Int, _ shape: [Int], _ type: NumPyType) throws(Raise) -> Storage {
@@ -193,7 +194,9 @@ package final class NumPyArray {
         if isContiguous {
             return view(shape: target, strides: NumPyArray.contiguousStrides(target, type.size), base: base)
         }
-        if count == 0 { return view(shape: target, strides: NumPyArray.contiguousStrides(target, type.size), base: base) }
+        if count == 0 {
+            return view(shape: target, strides: NumPyArray.contiguousStrides(target, type.size), base: base)
+        }
         let old = (0..<rank).filter { shape[$0] != 1 }
         var result = [Int](repeating: 0, count: target.count)
         var (from, to) = (0, 0)
@@ -212,7 +215,8 @@ package final class NumPyArray {
                     b *= target[to]; to += 1
                 }
             }
-            for d in firstOld..<max(firstOld, from - 1) where strides[old[d]] != strides[old[d + 1]] * shape[old[d + 1]] {
+            for d in firstOld..<max(firstOld, from - 1) where strides[old[d]] != strides[old[d + 1]] * shape[old[d + 1]]
+            {
                 return nil
             }
             var step = from > firstOld ? strides[old[from - 1]] : type.size
@@ -281,13 +285,15 @@ package final class NumPyArray {
             copyNumbers(source, from)
             return
         }
-        let walk = NumPyArray(storage: source.storage, offset: source.offset, shape: shape, strides: from, type: source.type)
+        let walk = NumPyArray(
+            storage: source.storage, offset: source.offset, shape: shape, strides: from, type: source.type)
         var pointers: [UnsafeMutableRawPointer] = []
         pointers.reserveCapacity(count)
         try walk.forEachPointer { (p) throws(Raise) in pointers.append(p) }
         var position = 0
         try forEachPointer { (to) throws(Raise) in
-            let item = source.type.kind == .object ? source.load(pointers[position]) : source.plainValue(pointers[position])
+            let item =
+                source.type.kind == .object ? source.load(pointers[position]) : source.plainValue(pointers[position])
             defer { item.release() }
             position += 1
             try store(item, at: to)
@@ -383,7 +389,9 @@ package final class NumPyArray {
         let source = string.cast(to: StringObject.self)
         let points = place.assumingMemoryBound(to: UInt32.self)
         let length = type.size / 4
-        for position in 0..<length { points[position] = position < source.pointee.count ? source[codePoint: position] : 0 }
+        for position in 0..<length {
+            points[position] = position < source.pointee.count ? source[codePoint: position] : 0
+        }
     }
 
     private func storeInteger(_ value: Value, at place: UnsafeMutableRawPointer) throws(Raise) {

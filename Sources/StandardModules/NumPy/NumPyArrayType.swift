@@ -4,7 +4,8 @@ import Interpreter
 import TensorEngine
 
 /// The class `numpy.ndarray`. What need not be fast is written in the language and added to it when `numpy` is imported.
-nonisolated(unsafe) package let ndarrayType = newNativeType("ndarray", module: "numpy", isBase: true, NumPyArrayType.populate)
+nonisolated(unsafe) package let ndarrayType = newNativeType(
+    "ndarray", module: "numpy", isBase: true, NumPyArrayType.populate)
 
 enum NumPyArrayType {
     static func own(_ value: Value) -> NumPyArray { value.uncheckedPayload(NumPyArray.self) }
@@ -23,7 +24,9 @@ enum NumPyArrayType {
     }
 
     private static func product(_ a: Value, _ b: Value, other: Value) throws(Raise) -> Value {
-        if other.kind == .instance && !NumPyBridge.isArray(other) && !other.type.lookup(intern("__array_priority__")).isEmpty {
+        if other.kind == .instance && !NumPyBridge.isArray(other)
+            && !other.type.lookup(intern("__array_priority__")).isEmpty
+        {
             return Value.notImplemented
         }
         return NumPyOperators.result(try NumPyProducts.matmul(try arrayFrom(a, nil), try arrayFrom(b, nil)))
@@ -32,7 +35,8 @@ enum NumPyArrayType {
     // MARK: As a container
 
     private static func addContainer(_ type: TypeRef) {
-        type.staticMethod("__new__(cls, shape, dtype=None, buffer=None, offset=0, strides=None, order=None)") { (a) throws(Raise) in
+        type.staticMethod("__new__(cls, shape, dtype=None, buffer=None, offset=0, strides=None, order=None)") {
+            (a) throws(Raise) in
             NumPyBridge.value(try NumPyArray.empty(try shapeFrom(a[1]), try dtypeFrom(a[2])))
         }
         type.method("__len__(self, /)") { (a) throws(Raise) in
@@ -44,7 +48,8 @@ enum NumPyArrayType {
             try own(a[0]).setItem(a[1], a[2])
             return Value.none
         }
-        type.method("__delitem__(self, key, /)") { (_) throws(Raise) in throw valueError("cannot delete array elements") }
+        type.method("__delitem__(self, key, /)") { (_) throws(Raise) in throw valueError("cannot delete array elements")
+        }
         type.method("__iter__(self, /)") { (a) throws(Raise) in
             if own(a[0]).rank == 0 { throw typeError("iteration over a 0-d array") }
             return arrayIterator(a[0])
@@ -92,10 +97,13 @@ enum NumPyArrayType {
         type.method("__bool__(self, /)") { (a) throws(Raise) in
             let array = own(a[0])
             if array.count == 0 {
-                throw valueError("The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.")
+                throw valueError(
+                    "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty."
+                )
             }
             guard array.count == 1 else {
-                throw valueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+                throw valueError(
+                    "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
             }
             let item = array.plainValue(array.data)
             defer { item.release() }
@@ -134,7 +142,8 @@ enum NumPyArrayType {
         type.method("__reduce__(self)") { (a) throws(Raise) in
             let array = own(a[0])
             return newPair(
-                Value(ndarrayType).retain(), newTuple([newTuple(array.shape.map { Value($0) }), dtypeValue(array.type)]))
+                Value(ndarrayType).retain(),
+                newTuple([newTuple(array.shape.map { Value($0) }), dtypeValue(array.type)]))
         }
     }
 
@@ -158,7 +167,9 @@ enum NumPyArrayType {
         return try callMethod(found, "item")
     }
 
-    private static func nested(_ array: NumPyArray, _ axis: Int, _ place: UnsafeMutableRawPointer) throws(Raise) -> Value {
+    private static func nested(_ array: NumPyArray, _ axis: Int, _ place: UnsafeMutableRawPointer) throws(Raise)
+        -> Value
+    {
         if axis == array.rank { return array.plainValue(place) }
         let list = newList(capacity: array.shape[axis])
         for position in 0..<array.shape[axis] {
@@ -175,7 +186,10 @@ enum NumPyArrayType {
             set: { (value, new) throws(Raise) in
                 let array = own(value)
                 guard let view = array.reshapedView(try resolved(try shapeFrom(new), array.count), base: .empty) else {
-                    throw raise(.attributeError, "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.")
+                    throw raise(
+                        .attributeError,
+                        "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape."
+                    )
                 }
                 replacePayload(value, view)
             },
@@ -196,7 +210,9 @@ enum NumPyArrayType {
             return NumPyBridge.value(permuted(own(value), order, base: value))
         }
         type.property("real") { $0.retain() }
-        type.property("imag") { (value) throws(Raise) in NumPyBridge.value(try NumPyArray.zeros(own(value).shape, own(value).type)) }
+        type.property("imag") { (value) throws(Raise) in
+            NumPyBridge.value(try NumPyArray.zeros(own(value).shape, own(value).type))
+        }
         type.property("_c_contiguous") { Value(own($0).isContiguous) }
         type.property("_f_contiguous") { Value(own($0).isFortranContiguous) }
         type.property("_owns_data") { Value(own($0).base.isEmpty) }
@@ -228,7 +244,9 @@ enum NumPyArrayType {
         }
         let text = compactShapeText(shape)
         if let place = unknown.first {
-            guard known > 0, count % known == 0 else { throw valueError("cannot reshape array of size \(count) into shape \(text)") }
+            guard known > 0, count % known == 0 else {
+                throw valueError("cannot reshape array of size \(count) into shape \(text)")
+            }
             shape[place] = count / known
         } else if known != count {
             throw valueError("cannot reshape array of size \(count) into shape \(text)")
@@ -240,7 +258,8 @@ enum NumPyArrayType {
         let array = own(value)
         let target = try resolved(shape, array.count)
         guard target.count <= NumPyArray.maximumRank else {
-            throw valueError("maximum supported dimension for an ndarray is \(NumPyArray.maximumRank), found \(target.count)")
+            throw valueError(
+                "maximum supported dimension for an ndarray is \(NumPyArray.maximumRank), found \(target.count)")
         }
         if let view = array.reshapedView(target, base: value) { return NumPyBridge.value(view) }
         let copy = try array.copied()
@@ -275,7 +294,9 @@ enum NumPyArrayType {
         type.method("transpose(self, *axes)") { (a) throws(Raise) in
             let array = own(a[0])
             let items = a[1].cast(to: ListObject.self).buffer
-            if items.isEmpty || items.count == 1 && items[0].isNone { return NumPyBridge.value(array.transposed(base: a[0])) }
+            if items.isEmpty || items.count == 1 && items[0].isNone {
+                return NumPyBridge.value(array.transposed(base: a[0]))
+            }
             let axes = try spread(a[1])
             guard axes.count == array.rank else { throw valueError("axes don't match array") }
             var order: [Int] = []
@@ -323,11 +344,15 @@ enum NumPyArrayType {
             let array = own(a[0])
             let (shape, strides) = (try shapeFrom(a[1]), try shapeFrom(a[2]))
             let offset = array.offset &+ (try asIndex(a[3]))
-            guard shape.count == strides.count, shape.count <= NumPyArray.maximumRank else { throw valueError("strides must match shape") }
+            guard shape.count == strides.count, shape.count <= NumPyArray.maximumRank else {
+                throw valueError("strides must match shape")
+            }
             var (low, high) = (offset, offset &+ array.type.size)
             for (size, step) in zip(shape, strides) where size > 1 {
                 let (reach, overflow) = (size - 1).multipliedReportingOverflow(by: step)
-                guard !overflow, reach.magnitude < 1 << 46 else { throw valueError("strides reach outside the array's memory") }
+                guard !overflow, reach.magnitude < 1 << 46 else {
+                    throw valueError("strides reach outside the array's memory")
+                }
                 if reach < 0 { low += reach } else { high += reach }
             }
             guard low >= 0, high <= array.storage.size || shape.contains(0) else {
@@ -357,7 +382,8 @@ enum NumPyArrayType {
         let bytes = last * array.type.size
         guard type.size > 0, bytes % type.size == 0 else {
             throw valueError(
-                "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.")
+                "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array."
+            )
         }
         var (shape, strides) = (array.shape, array.strides)
         shape[shape.count - 1] = bytes / type.size
@@ -401,7 +427,8 @@ enum NumPyArrayType {
         }
         type.method("nonzero(self)") { (a) throws(Raise) in
             if own(a[0]).rank == 0 {
-                throw valueError("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.")
+                throw valueError(
+                    "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.")
             }
             return newTuple(try own(a[0]).nonzeroPositions().map { NumPyBridge.value($0) })
         }
@@ -478,7 +505,11 @@ enum NumPyMethods {
     ) throws(Raise) -> Value {
         let axes = try NumPyReduction.axes(axis, array.rank)
         var type = array.type
-        if !dtype.isNone { type = try dtypeFrom(dtype) } else if kind == .sum || kind == .product { type = accumulatorType(type) }
+        if !dtype.isNone {
+            type = try dtypeFrom(dtype)
+        } else if kind == .sum || kind == .product {
+            type = accumulatorType(type)
+        }
         if type.kind == .string { throw ufuncNamed(name).noLoop([.array(array), .array(array)]) }
         return NumPyOperators.result(
             try NumPyReduction.reduce(kind, array, axes, type, keepsDimensions: try truth(keeps), name: name))
@@ -505,7 +536,8 @@ enum NumPyMethods {
             guard let view = flat.reshapedView([flat.count], base: .empty) else { return Value.none }
             let result = try NumPySorting.extreme(view, 0, isMaximum: isMaximum)
             if keeps {
-                return NumPyBridge.value(result.view(shape: array.shape.map { _ in 1 }, strides: array.shape.map { _ in 8 }, base: .empty))
+                return NumPyBridge.value(
+                    result.view(shape: array.shape.map { _ in 1 }, strides: array.shape.map { _ in 8 }, base: .empty))
             }
             return result.scalar(result.data)
         }
@@ -521,7 +553,9 @@ enum NumPyMethods {
     }
 
     /// Running results along a dimension; all elements in one row for no axis.
-    static func accumulate(_ kind: ReductionKind, _ array: NumPyArray, _ axis: Value, _ dtype: Value) throws(Raise) -> Value {
+    static func accumulate(_ kind: ReductionKind, _ array: NumPyArray, _ axis: Value, _ dtype: Value) throws(Raise)
+        -> Value
+    {
         var array = array
         if axis.isNone {
             let flat = try array.contiguous()
@@ -529,9 +563,16 @@ enum NumPyMethods {
         }
         let d = try axis.isNone ? 0 : checkedAxis(try asIndex(axis), array.rank)
         var type = array.type
-        if !dtype.isNone { type = try dtypeFrom(dtype) } else if kind == .sum || kind == .product { type = accumulatorType(type) }
-        let working: NumPyType = type.kind == .float32 ? .float32 : type.kind.isFloat ? .float64 : type.kind == .uint64 ? .uint64 : .int64
-        if type.kind == .object || type.kind == .string { throw typeError("accumulate over objects is not in the subset") }
+        if !dtype.isNone {
+            type = try dtypeFrom(dtype)
+        } else if kind == .sum || kind == .product {
+            type = accumulatorType(type)
+        }
+        let working: NumPyType =
+            type.kind == .float32 ? .float32 : type.kind.isFloat ? .float64 : type.kind == .uint64 ? .uint64 : .int64
+        if type.kind == .object || type.kind == .string {
+            throw typeError("accumulate over objects is not in the subset")
+        }
         let rows = try NumPySorting.moved(array, d).converted(to: working).copied()
         let length = rows.shape[rows.rank - 1]
         switch working.kind {
@@ -547,7 +588,9 @@ enum NumPyMethods {
         guard length > 0 else { return }
         let values = rows.data.assumingMemoryBound(to: T.self)
         for start in stride(from: 0, to: rows.count, by: length) {
-            for i in (start + 1)..<max(start + length, start + 1) { values[i] = T.combine(kind, values[i - 1], values[i]) }
+            for i in (start + 1)..<max(start + length, start + 1) {
+                values[i] = T.combine(kind, values[i - 1], values[i])
+            }
         }
     }
 }

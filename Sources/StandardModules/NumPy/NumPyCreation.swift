@@ -109,7 +109,9 @@ private struct NestedSequence {
             if shape[depth] != length { throw ragged(depth) }
         } else if depth == shape.count {
             guard depth < NumPyArray.maximumRank else {
-                throw valueError("setting an array element with a sequence. The requested array would exceed the maximum number of dimension of \(NumPyArray.maximumRank).")
+                throw valueError(
+                    "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of \(NumPyArray.maximumRank)."
+                )
             }
             shape.append(length)
         } else {
@@ -138,7 +140,11 @@ private struct NestedSequence {
         }
         if let array = try NestedSequence.nestedArray(value) {
             for (offset, size) in array.shape.enumerated() { try note(size, depth + offset) }
-            if leafDepth < 0 { leafDepth = depth + array.rank } else if leafDepth != depth + array.rank { throw ragged(depth) }
+            if leafDepth < 0 {
+                leafDepth = depth + array.rank
+            } else if leafDepth != depth + array.rank {
+                throw ragged(depth)
+            }
             noteType(array.type)
             return
         }
@@ -178,7 +184,9 @@ private struct NestedSequence {
             hasText = true
             longestText = max(longestText, value.cast(to: StringObject.self).pointee.count)
         default:
-            if let scalar = NumPyScalars.element(value) { noteType(scalar.type) } else if value.layout == .float {
+            if let scalar = NumPyScalars.element(value) {
+                noteType(scalar.type)
+            } else if value.layout == .float {
                 noteType(.float64)
             } else {
                 isObject = true
@@ -236,11 +244,15 @@ private struct NestedSequence {
         var failure: Raise?
         var position = place
         try NestedSequence.withItems(value) { (items) throws(Raise) in
-            guard items.count == array.shape[depth] else { throw runtimeError("sequence changed size while it was read") }
+            guard items.count == array.shape[depth] else {
+                throw runtimeError("sequence changed size while it was read")
+            }
             do throws(Raise) {
                 if depth == array.rank - 1 && array.type.kind == .float64 {
                     for item in items {
-                        if item.isFloat { position.storeBytes(of: item.float, as: Double.self); position += 8 } else {
+                        if item.isFloat {
+                            position.storeBytes(of: item.float, as: Double.self); position += 8
+                        } else {
                             try fill(item, depth + 1, array, &position)
                         }
                     }

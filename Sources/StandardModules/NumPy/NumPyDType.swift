@@ -51,7 +51,9 @@ func dtypeFrom(_ value: Value) throws(Raise) -> NumPyType {
 
 private func populateDType(_ type: TypeRef) {
     func own(_ value: Value) -> NumPyType { value.uncheckedPayload(NumPyTypeBox.self).type }
-    type.staticMethod("__new__(cls, dtype, align=False, copy=False)") { (a) throws(Raise) in dtypeValue(try dtypeFrom(a[1])) }
+    type.staticMethod("__new__(cls, dtype, align=False, copy=False)") { (a) throws(Raise) in
+        dtypeValue(try dtypeFrom(a[1]))
+    }
     type.method("__repr__(self, /)") { a in
         let type = own(a[0])
         return newString("dtype('\(type.kind == .object ? "O" : type.text)')")

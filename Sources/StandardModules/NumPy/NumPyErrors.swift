@@ -64,14 +64,22 @@ extension Ufunc {
             if kernel != OP_REMAINDER && (isInteger || NumPyWarnings.any(result, { $0.isInfinite })) || isInteger {
                 try NumPyWarnings.issue("divide", "divide by zero encountered in \(name)")
             }
-            if !isInteger && NumPyWarnings.any(result, { $0.isNaN }) && !arrays.allSatisfy({ NumPyWarnings.any($0, { $0.isNaN }) }) {
+            if !isInteger && NumPyWarnings.any(result, { $0.isNaN })
+                && !arrays.allSatisfy({ NumPyWarnings.any($0, { $0.isNaN }) })
+            {
                 try NumPyWarnings.issue("invalid", "invalid value encountered in \(name)")
             }
         case OP_LOG, OP_LOG2, OP_LOG10:
-            if NumPyWarnings.any(arrays[0], { $0 == 0 }) { try NumPyWarnings.issue("divide", "divide by zero encountered in \(name)") }
-            if NumPyWarnings.any(arrays[0], { $0 < 0 }) { try NumPyWarnings.issue("invalid", "invalid value encountered in \(name)") }
+            if NumPyWarnings.any(arrays[0], { $0 == 0 }) {
+                try NumPyWarnings.issue("divide", "divide by zero encountered in \(name)")
+            }
+            if NumPyWarnings.any(arrays[0], { $0 < 0 }) {
+                try NumPyWarnings.issue("invalid", "invalid value encountered in \(name)")
+            }
         case OP_SQRT:
-            if NumPyWarnings.any(arrays[0], { $0 < 0 }) { try NumPyWarnings.issue("invalid", "invalid value encountered in \(name)") }
+            if NumPyWarnings.any(arrays[0], { $0 < 0 }) {
+                try NumPyWarnings.issue("invalid", "invalid value encountered in \(name)")
+            }
         case OP_EXP:
             let limit = result.type.kind == .float32 ? 88.8 : result.type.kind == .float16 ? 11.1 : 709.79
             if NumPyWarnings.any(arrays[0], { $0 > limit && $0.isFinite }) {

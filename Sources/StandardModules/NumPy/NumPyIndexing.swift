@@ -214,7 +214,8 @@ extension NumPyArray {
             return scalar.type.kind == .bool ? try arrayFrom(value, nil) : nil
         }
         let isList = value.layout == .list || value.layout == .tuple || value.layout == .range
-        let hasArray = (value.kind == .instance || value.kind == .native) && !value.type.lookup(intern("__array__")).isEmpty
+        let hasArray =
+            (value.kind == .instance || value.kind == .native) && !value.type.lookup(intern("__array__")).isEmpty
         guard isList || hasArray || NumPyBridge.isArray(value) else { return nil }
         var array = try arrayFrom(value, nil)
         if array.count == 0 && isList { array = try array.converted(to: .int64) }
@@ -345,7 +346,8 @@ extension NumPyArray {
         let positions = NumPyArray(
             storage: whole.storage, offset: whole.offset, shape: common, strides: commonStrides, type: whole.type)
         let isPlain = rest.isEmpty && type == whole.type && type.kind.isNumeric
-        let isDense = !restShape.isEmpty && type == whole.type && type.kind.isNumeric
+        let isDense =
+            !restShape.isEmpty && type == whole.type && type.kind.isNumeric
             && restStrides == NumPyArray.contiguousStrides(restShape, type.size)
             && blockStrides == restStrides
         let blockBytes = restShape.reduce(type.size, &*)
@@ -356,7 +358,11 @@ extension NumPyArray {
             place += 1
             if isPlain || isDense {
                 let bytes = isPlain ? size : blockBytes
-                if isWriting { mine.copyMemory(from: p, byteCount: bytes) } else { p.copyMemory(from: mine, byteCount: bytes) }
+                if isWriting {
+                    mine.copyMemory(from: p, byteCount: bytes)
+                } else {
+                    p.copyMemory(from: mine, byteCount: bytes)
+                }
                 return
             }
             let block = NumPyArray(

@@ -26,7 +26,8 @@ extension NativeModule {
 }
 
 private func defineCreation(_ module: ModuleBuilder) {
-    module.function("array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None)") { (a) throws(Raise) in
+    module.function("array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None)") {
+        (a) throws(Raise) in
         let array = try arrayFrom(a[0], try a[1].isNone ? nil : dtypeFrom(a[1]))
         let isShared = NumPyBridge.array(a[0]).map { $0.storage === array.storage } ?? false
         let isCopy = try a[2].isNone ? false : truth(a[2])
@@ -36,12 +37,16 @@ private func defineCreation(_ module: ModuleBuilder) {
         if lead == 0 && isShared && copy === array { return a[0].retain() }
         return NumPyBridge.value(
             copy.view(
-                shape: [Int](repeating: 1, count: lead) + copy.shape, strides: [Int](repeating: 0, count: lead) + copy.strides,
+                shape: [Int](repeating: 1, count: lead) + copy.shape,
+                strides: [Int](repeating: 0, count: lead) + copy.strides,
                 base: .empty))
     }
     module.function("asarray(a, dtype=None, order=None, *, copy=None, device=None, like=None)") { (a) throws(Raise) in
         let type = try a[1].isNone ? nil : dtypeFrom(a[1])
-        if let array = NumPyBridge.array(a[0]), type == nil || type == array.type || (type?.kind == .string && type?.size == 0 && array.type.kind == .string) {
+        if let array = NumPyBridge.array(a[0]),
+            type == nil || type == array.type
+                || (type?.kind == .string && type?.size == 0 && array.type.kind == .string)
+        {
             return a[0].retain()
         }
         return NumPyBridge.value(try arrayFrom(a[0], type))
@@ -66,7 +71,9 @@ private func defineCreation(_ module: ModuleBuilder) {
     }
     module.function("frombuffer(buffer, dtype=None, count=-1, offset=0)") { (a) throws(Raise) in
         let type = try elementType(a[1])
-        guard type.kind != .object, type.size > 0 else { throw valueError("cannot create an OBJECT array from memory buffer") }
+        guard type.kind != .object, type.size > 0 else {
+            throw valueError("cannot create an OBJECT array from memory buffer")
+        }
         let bytes = try bytesLike(a[0])
         let offset = try asIndex(a[3])
         guard offset >= 0, offset <= bytes.count else {
@@ -155,7 +162,8 @@ private func defineFunctions(_ module: ModuleBuilder) {
         if array.rank == 0 { return newString(try NumPyText.str(array)) }
         return newString(
             try NumPyText.body(
-                array, separator: try asText(a[1]), prefix: try asText(a[2]), width: NumPyPrintOptions.current.lineWidth))
+                array, separator: try asText(a[1]), prefix: try asText(a[2]), width: NumPyPrintOptions.current.lineWidth
+            ))
     }
     module.function("shares_memory(a, b)") { (a) throws(Raise) in
         let (x, y) = (try arrayFrom(a[0], nil), try arrayFrom(a[1], nil))
@@ -221,7 +229,8 @@ private func concatenate(_ arrays: [NumPyArray], _ axis: Value, _ requested: Num
         if let both = NumPyType.promoted(type, array.type) {
             type = both
         } else {
-            type = .string(max(type.kind == .string ? type.size / 4 : 32, array.type.kind == .string ? array.type.size / 4 : 32))
+            type = .string(
+                max(type.kind == .string ? type.size / 4 : 32, array.type.kind == .string ? array.type.size / 4 : 32))
         }
         total += array.shape[d]
     }
@@ -231,7 +240,8 @@ private func concatenate(_ arrays: [NumPyArray], _ axis: Value, _ requested: Num
     var start = 0
     for array in arrays {
         let part = result.view(
-            offset: result.offset + start * result.strides[d], shape: array.shape, strides: result.strides, base: .empty)
+            offset: result.offset + start * result.strides[d], shape: array.shape, strides: result.strides, base: .empty
+        )
         try part.assign(from: array)
         start += array.shape[d]
     }
@@ -256,7 +266,8 @@ extension String {
 }
 
 private func defineSettings(_ module: ModuleBuilder) {
-    module.function("_set_print(precision, threshold, edgeitems, linewidth, suppress, float_formatter, int_formatter)") {
+    module.function("_set_print(precision, threshold, edgeitems, linewidth, suppress, float_formatter, int_formatter)")
+    {
         (a) throws(Raise) in
         var options = NumPyPrintOptions()
         options.precision = min(max(try asIndex(a[0]), 0), 300)

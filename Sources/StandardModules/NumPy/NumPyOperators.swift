@@ -12,22 +12,45 @@ enum NumPyOperators {
     }
 
     private static let rows: [Row] = [
-        Row(forward: "__add__(self, value, /)", reflected: "__radd__(self, value, /)", inPlace: "__iadd__(self, value, /)", ufunc: .add),
-        Row(forward: "__sub__(self, value, /)", reflected: "__rsub__(self, value, /)", inPlace: "__isub__(self, value, /)", ufunc: .subtract),
-        Row(forward: "__mul__(self, value, /)", reflected: "__rmul__(self, value, /)", inPlace: "__imul__(self, value, /)", ufunc: .multiply),
-        Row(forward: "__truediv__(self, value, /)", reflected: "__rtruediv__(self, value, /)", inPlace: "__itruediv__(self, value, /)", ufunc: .divide),
-        Row(forward: "__floordiv__(self, value, /)", reflected: "__rfloordiv__(self, value, /)", inPlace: "__ifloordiv__(self, value, /)", ufunc: .floorDivide),
-        Row(forward: "__mod__(self, value, /)", reflected: "__rmod__(self, value, /)", inPlace: "__imod__(self, value, /)", ufunc: .remainder),
-        Row(forward: "__and__(self, value, /)", reflected: "__rand__(self, value, /)", inPlace: "__iand__(self, value, /)", ufunc: .bitAnd),
-        Row(forward: "__or__(self, value, /)", reflected: "__ror__(self, value, /)", inPlace: "__ior__(self, value, /)", ufunc: .bitOr),
-        Row(forward: "__xor__(self, value, /)", reflected: "__rxor__(self, value, /)", inPlace: "__ixor__(self, value, /)", ufunc: .bitXor),
-        Row(forward: "__lshift__(self, value, /)", reflected: "__rlshift__(self, value, /)", inPlace: "__ilshift__(self, value, /)", ufunc: .leftShift),
-        Row(forward: "__rshift__(self, value, /)", reflected: "__rrshift__(self, value, /)", inPlace: "__irshift__(self, value, /)", ufunc: .rightShift),
+        Row(
+            forward: "__add__(self, value, /)", reflected: "__radd__(self, value, /)",
+            inPlace: "__iadd__(self, value, /)", ufunc: .add),
+        Row(
+            forward: "__sub__(self, value, /)", reflected: "__rsub__(self, value, /)",
+            inPlace: "__isub__(self, value, /)", ufunc: .subtract),
+        Row(
+            forward: "__mul__(self, value, /)", reflected: "__rmul__(self, value, /)",
+            inPlace: "__imul__(self, value, /)", ufunc: .multiply),
+        Row(
+            forward: "__truediv__(self, value, /)", reflected: "__rtruediv__(self, value, /)",
+            inPlace: "__itruediv__(self, value, /)", ufunc: .divide),
+        Row(
+            forward: "__floordiv__(self, value, /)", reflected: "__rfloordiv__(self, value, /)",
+            inPlace: "__ifloordiv__(self, value, /)", ufunc: .floorDivide),
+        Row(
+            forward: "__mod__(self, value, /)", reflected: "__rmod__(self, value, /)",
+            inPlace: "__imod__(self, value, /)", ufunc: .remainder),
+        Row(
+            forward: "__and__(self, value, /)", reflected: "__rand__(self, value, /)",
+            inPlace: "__iand__(self, value, /)", ufunc: .bitAnd),
+        Row(
+            forward: "__or__(self, value, /)", reflected: "__ror__(self, value, /)", inPlace: "__ior__(self, value, /)",
+            ufunc: .bitOr),
+        Row(
+            forward: "__xor__(self, value, /)", reflected: "__rxor__(self, value, /)",
+            inPlace: "__ixor__(self, value, /)", ufunc: .bitXor),
+        Row(
+            forward: "__lshift__(self, value, /)", reflected: "__rlshift__(self, value, /)",
+            inPlace: "__ilshift__(self, value, /)", ufunc: .leftShift),
+        Row(
+            forward: "__rshift__(self, value, /)", reflected: "__rrshift__(self, value, /)",
+            inPlace: "__irshift__(self, value, /)", ufunc: .rightShift),
     ]
 
     private static let comparisons: [(StaticString, Ufunc)] = [
         ("__lt__(self, value, /)", .less), ("__le__(self, value, /)", .lessEqual), ("__eq__(self, value, /)", .equal),
-        ("__ne__(self, value, /)", .notEqual), ("__gt__(self, value, /)", .greater), ("__ge__(self, value, /)", .greaterEqual),
+        ("__ne__(self, value, /)", .notEqual), ("__gt__(self, value, /)", .greater),
+        ("__ge__(self, value, /)", .greaterEqual),
     ]
 
     static func add(to type: TypeRef) {
@@ -88,7 +111,9 @@ enum NumPyOperators {
     }
 
     private static func quick(_ ufunc: Ufunc, _ a: Value, _ b: Value) -> Value? {
-        guard a.layout == .float || b.layout == .float, let x = quickDouble(a), let y = quickDouble(b) else { return nil }
+        guard a.layout == .float || b.layout == .float, let x = quickDouble(a), let y = quickDouble(b) else {
+            return nil
+        }
         switch ufunc.kernel {
         case OP_ADD: return NumPyScalars.make(x + y)
         case OP_SUB: return NumPyScalars.make(x - y)

@@ -22,12 +22,15 @@ enum NumPyProducts {
             )
         }
         let batch: [Int]
-        do throws(Raise) { batch = try broadcastShape([Array(left.shape.dropLast(2)), Array(right.shape.dropLast(2))]) } catch {
+        do throws(Raise) {
+            batch = try broadcastShape([Array(left.shape.dropLast(2)), Array(right.shape.dropLast(2))])
+        } catch {
             clearPending()
             throw valueError(
                 "operands could not be broadcast together with remapped shapes [original->remapped]: "
                     + "\(compactShapeText(a.shape))->(\(left.shape.dropLast(2).map { String($0) }.joined(separator: ",")),newaxis,newaxis) "
-                    + "\(compactShapeText(b.shape))->(\(right.shape.dropLast(2).map { String($0) }.joined(separator: ",")),newaxis,newaxis) ")
+                    + "\(compactShapeText(b.shape))->(\(right.shape.dropLast(2).map { String($0) }.joined(separator: ",")),newaxis,newaxis) "
+            )
         }
         let working = workingType(type)
         let (x, y) = (try spread(left, batch, working), try spread(right, batch, working))
@@ -35,7 +38,8 @@ enum NumPyProducts {
         let count = batch.reduce(1, &*)
         if result.count > 0 && k > 0 {
             for i in 0..<count {
-                try multiply(x.data + i * m * k * working.size, y.data + i * k * n * working.size,
+                try multiply(
+                    x.data + i * m * k * working.size, y.data + i * k * n * working.size,
                     result.data + i * m * n * working.size, (m, k, n), working)
             }
         }
@@ -60,7 +64,8 @@ enum NumPyProducts {
     }
 
     private static func multiply(
-        _ a: UnsafeMutableRawPointer, _ b: UnsafeMutableRawPointer, _ c: UnsafeMutableRawPointer, _ size: (m: Int, k: Int, n: Int),
+        _ a: UnsafeMutableRawPointer, _ b: UnsafeMutableRawPointer, _ c: UnsafeMutableRawPointer,
+        _ size: (m: Int, k: Int, n: Int),
         _ type: NumPyType
     ) throws(Raise) {
         switch type.kind {

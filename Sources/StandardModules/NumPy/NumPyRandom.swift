@@ -17,7 +17,8 @@ private func populate(_ type: TypeRef) {
     }
     type.method("_words(self)") { a in
         let (words, index) = own(a[0]).twister.words
-        return newTuple(words.map { Value(Int($0)) } + [Value(index), own(a[0]).pending.map { Value($0) } ?? Value.none])
+        return newTuple(
+            words.map { Value(Int($0)) } + [Value(index), own(a[0]).pending.map { Value($0) } ?? Value.none])
     }
     type.method("_set_words(self, words, index, pending, /)") { (a) throws(Raise) in
         let items = try collect(a[1])
@@ -125,20 +126,26 @@ private func seed(_ random: NumPyRandom, _ value: Value) throws(Raise) {
         random.seed(key: key)
         return
     }
-    if value.layout == .list || value.layout == .tuple || NumPyBridge.isArray(value) && NumPyBridge.array(value)?.rank == 1 {
+    if value.layout == .list || value.layout == .tuple
+        || NumPyBridge.isArray(value) && NumPyBridge.array(value)?.rank == 1
+    {
         let items = try collect(value)
         defer { releaseAll(items) }
         if items.isEmpty { throw valueError("Seed must be non-empty") }
         var key: [UInt32] = []
         for item in items {
-            guard let word = UInt32(exactly: try asInt(item)) else { throw valueError("Seed must be between 0 and 2**32 - 1") }
+            guard let word = UInt32(exactly: try asInt(item)) else {
+                throw valueError("Seed must be between 0 and 2**32 - 1")
+            }
             key.append(word)
         }
         random.seed(key: key)
         return
     }
     guard fixedInt(value) != nil || value.layout == .bigInt || !value.type.special(.index).isEmpty else {
-        throw typeError("Cannot cast scalar from dtype('\(value.layout == .float ? "float64" : "O")') to dtype('int64') according to the rule 'safe'")
+        throw typeError(
+            "Cannot cast scalar from dtype('\(value.layout == .float ? "float64" : "O")') to dtype('int64') according to the rule 'safe'"
+        )
     }
     guard value.layout != .bigInt, let word = UInt32(exactly: try asInt(value)) else {
         throw valueError("Seed must be between 0 and 2**32 - 1")

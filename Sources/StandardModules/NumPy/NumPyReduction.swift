@@ -76,11 +76,14 @@ enum NumPyReduction {
 
     /// `kind` over `axes` in `type`; the result has the reduced dimensions kept or dropped.
     static func reduce(
-        _ kind: ReductionKind, _ array: NumPyArray, _ axes: [Int], _ type: NumPyType, keepsDimensions: Bool, name: String
+        _ kind: ReductionKind, _ array: NumPyArray, _ axes: [Int], _ type: NumPyType, keepsDimensions: Bool,
+        name: String
     ) throws(Raise) -> NumPyArray {
         let shape = reducedShape(array.shape, axes, keepsDimensions: keepsDimensions)
         let hasNone = axes.contains { array.shape[$0] == 0 }
-        if hasNone && (kind == .maximum || kind == .minimum || kind == .fmax || kind == .fmin) && shape.reduce(1, &*) > 0 {
+        if hasNone && (kind == .maximum || kind == .minimum || kind == .fmax || kind == .fmin)
+            && shape.reduce(1, &*) > 0
+        {
             throw valueError("zero-size array to reduction operation \(name) which has no identity")
         }
         if type.kind == .object { return try reduceObjects(kind, array, axes, shape) }
@@ -119,7 +122,8 @@ enum NumPyReduction {
     ) throws(Raise) -> NumPyArray {
         let kept = (0..<array.rank).filter { !axes.contains($0) }
         let order = kept + axes
-        let moved = array.view(shape: order.map { array.shape[$0] }, strides: order.map { array.strides[$0] }, base: .empty)
+        let moved = array.view(
+            shape: order.map { array.shape[$0] }, strides: order.map { array.strides[$0] }, base: .empty)
         let out = try NumPyArray.empty(shape, .object)
         let length = max(1, axes.reduce(1) { $0 &* array.shape[$1] })
         let values = try moved.broadcastValues(to: moved.shape)
@@ -247,7 +251,8 @@ private struct ReductionLoop {
     }
 
     private func forEachRow(
-        _ out: UnsafeMutableRawPointer, _ body: (UnsafeMutableRawPointer, UnsafeMutableRawPointer, Int, Int, Int, Bool) -> Void
+        _ out: UnsafeMutableRawPointer,
+        _ body: (UnsafeMutableRawPointer, UnsafeMutableRawPointer, Int, Int, Int, Bool) -> Void
     ) {
         let last = sizes.count - 1
         var index = [Int](repeating: 0, count: sizes.count)
@@ -271,7 +276,8 @@ private struct ReductionLoop {
     }
 
     /// Blocks of 128 with eight running sums, halves above that.
-    private static func pairwise<T: ReductionElement>(_ from: UnsafeMutableRawPointer, _ count: Int, _ stride: Int) -> T {
+    private static func pairwise<T: ReductionElement>(_ from: UnsafeMutableRawPointer, _ count: Int, _ stride: Int) -> T
+    {
         @inline(__always) func element(_ i: Int) -> T { (from + i &* stride).load(as: T.self) }
         @inline(__always) func add(_ a: T, _ b: T) -> T { T.combine(.sum, a, b) }
         if count < 8 {

@@ -86,13 +86,16 @@ enum NumPyScalars {
         case .float64:
             let type = newBuiltinSubclass(
                 "float64", of: .float, module: "numpy", mixins: [floating, inexact, number, generic])
-            type.onFirstUse { addConstructor($0, .float64); populateGeneric($0) }
+            type.onFirstUse {
+                addConstructor($0, .float64); populateGeneric($0)
+            }
             return type
         case .string:
             let type = newBuiltinSubclass("str_", of: .string, module: "numpy", mixins: [character, flexible, generic])
             type.onFirstUse { type in
                 type.method("__repr__(self, /)") { (a) throws(Raise) in
-                    let plain = a[0].cast(to: StringObject.self).slice(0..<a[0].cast(to: StringObject.self).pointee.count)
+                    let plain = a[0].cast(to: StringObject.self).slice(
+                        0..<a[0].cast(to: StringObject.self).pointee.count)
                     defer { plain.release() }
                     return newString("np.str_(\(try reprText(plain)))")
                 }
@@ -147,7 +150,8 @@ enum NumPyScalars {
         case .object: return place.load(as: Value.self).retain()
         case .string:
             let plain = NumPyArray(
-                storage: Storage(data: UnsafeMutableRawPointer(mutating: place), size: type.size, owner: nil), shape: [],
+                storage: Storage(data: UnsafeMutableRawPointer(mutating: place), size: type.size, owner: nil),
+                shape: [],
                 strides: [], type: type
             ).plainValue(UnsafeMutableRawPointer(mutating: place))
             defer { plain.release() }
@@ -157,7 +161,9 @@ enum NumPyScalars {
             }
         default:
             var bits: UInt64 = 0
-            withUnsafeMutableBytes(of: &bits) { $0.baseAddress.unsafelyUnwrapped.copyMemory(from: place, byteCount: type.size) }
+            withUnsafeMutableBytes(of: &bits) {
+                $0.baseAddress.unsafelyUnwrapped.copyMemory(from: place, byteCount: type.size)
+            }
             return make(bits, type)
         }
     }
@@ -197,7 +203,9 @@ enum NumPyScalars {
     // MARK: Methods
 
     private static func own(_ value: Value) throws(Raise) -> NumPyElement {
-        guard let element = element(value) else { throw typeError("a scalar of NumPy is required, not '\(typeName(value))'") }
+        guard let element = element(value) else {
+            throw typeError("a scalar of NumPy is required, not '\(typeName(value))'")
+        }
         return element
     }
 
@@ -216,7 +224,8 @@ enum NumPyScalars {
         type.method("__str__(self, /)") { (a) throws(Raise) in newString(try own(a[0]).text) }
         type.method("__format__(self, specification, /)") { (a) throws(Raise) in
             let element = try own(a[0])
-            let plain = a[1].cast(to: StringObject.self).pointee.count == 0 ? newString(element.text) : element.plainValue
+            let plain =
+                a[1].cast(to: StringObject.self).pointee.count == 0 ? newString(element.text) : element.plainValue
             defer { plain.release() }
             return try format(plain, a[1])
         }
@@ -279,7 +288,9 @@ enum NumPyScalars {
             let name = try asText(a[1])
             guard let text = textIfString(a[1]), !text.hasPrefix("__"), !ndarrayType.lookup(intern(text)).isEmpty else {
                 throw raise(
-                    .attributeError, "'\(a[0].type.pointee.module.isNone ? "" : "numpy.")\(typeName(a[0]))' object has no attribute '\(name)'")
+                    .attributeError,
+                    "'\(a[0].type.pointee.module.isNone ? "" : "numpy.")\(typeName(a[0]))' object has no attribute '\(name)'"
+                )
             }
             let array = NumPyBridge.value(try arrayFrom(a[0], nil))
             defer { array.release() }

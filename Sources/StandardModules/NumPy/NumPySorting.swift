@@ -50,12 +50,15 @@ enum NumPySorting {
     /// Unsigned numbers with the top bit flipped sort as signed ones.
     private static func sortKeys(ofUnsigned array: NumPyArray) throws(Raise) -> NumPyArray {
         let keys = try NumPyArray.empty(array.shape, array.type.kind == .uint64 ? .int64 : .uint64)
-        let (from, to) = (array.data.assumingMemoryBound(to: UInt64.self), keys.data.assumingMemoryBound(to: UInt64.self))
+        let (from, to) = (
+            array.data.assumingMemoryBound(to: UInt64.self), keys.data.assumingMemoryBound(to: UInt64.self)
+        )
         for i in 0..<array.count { to[i] = from[i] ^ (1 << 63) }
         return keys
     }
 
-    private static func sortObjects(_ rows: NumPyArray, _ order: NumPyArray, _ length: Int) throws(Raise) -> NumPyArray {
+    private static func sortObjects(_ rows: NumPyArray, _ order: NumPyArray, _ length: Int) throws(Raise) -> NumPyArray
+    {
         let values = try rows.broadcastValues(to: rows.shape)
         defer { releaseAll(values) }
         let result = try NumPyArray.empty(rows.shape, rows.type)
@@ -100,7 +103,9 @@ enum NumPySorting {
         let to = result.data.assumingMemoryBound(to: Int64.self)
         if array.type.kind.isNumeric {
             let numbers = array.type.kind == .float16 ? try rows.converted(to: .float32) : rows
-            if kernel_extreme(isMaximum, numbers.type.code, numbers.data, nil, to, Int64(result.count), Int64(length), 1) {
+            if kernel_extreme(
+                isMaximum, numbers.type.code, numbers.data, nil, to, Int64(result.count), Int64(length), 1)
+            {
                 return result
             }
         }
@@ -122,7 +127,9 @@ enum NumPySorting {
         let result = try NumPyArray.empty(values.shape, .int64)
         let to = result.data.assumingMemoryBound(to: Int.self)
         if !sorted.type.kind.isNumeric || !values.type.kind.isNumeric {
-            let (rows, keys) = (try sorted.broadcastValues(to: sorted.shape), try values.broadcastValues(to: values.shape))
+            let (rows, keys) = (
+                try sorted.broadcastValues(to: sorted.shape), try values.broadcastValues(to: values.shape)
+            )
             defer {
                 releaseAll(rows)
                 releaseAll(keys)
@@ -138,7 +145,9 @@ enum NumPySorting {
             }
             return result
         }
-        let (rows, keys) = (try sorted.converted(to: .float64).contiguous(), try values.converted(to: .float64).contiguous())
+        let (rows, keys) = (
+            try sorted.converted(to: .float64).contiguous(), try values.converted(to: .float64).contiguous()
+        )
         let from = rows.data.assumingMemoryBound(to: Double.self)
         let wanted = keys.data.assumingMemoryBound(to: Double.self)
         func isBelow(_ a: Double, _ b: Double) -> Bool { a < b || (b.isNaN && !a.isNaN) }

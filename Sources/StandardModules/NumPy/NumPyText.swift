@@ -51,7 +51,9 @@ struct NumPyText {
         if extras.isEmpty { return prefix + list + ")" }
         let text = prefix + list + ","
         let extra = extras.joined(separator: ", ") + ")"
-        let lastLine = text.utf8.count - (text.utf8.lastIndex(of: 10).map { text.utf8.distance(from: text.startIndex, to: $0) + 1 } ?? 0)
+        let lastLine =
+            text.utf8.count
+            - (text.utf8.lastIndex(of: 10).map { text.utf8.distance(from: text.startIndex, to: $0) + 1 } ?? 0)
         let breaks = lastLine + extra.utf8.count + 1 > options.lineWidth
         return text + (breaks ? "\n      " : " ") + extra
     }
@@ -157,7 +159,8 @@ struct NumPyText {
         case .float16, .float32, .float64: try formatFloats(places)
         case .bool:
             for place in places {
-                words[place] = array.pointer(place).load(as: UInt8.self) != 0 ? array.rank == 0 ? "True" : " True" : "False"
+                words[place] =
+                    array.pointer(place).load(as: UInt8.self) != 0 ? array.rank == 0 ? "True" : " True" : "False"
             }
         case .string, .object:
             for place in places {
@@ -302,7 +305,10 @@ private struct FloatFormat {
                 var text = FloatFormat.printed("%.*e", precision, number)
                 text = String(text[..<(text.firstIndex(of: "e") ?? text.endIndex)])
                 while text.last == "0" { text.removeLast() }
-                count = text.utf8.count - (text.utf8.firstIndex(of: 0x2E).map { text.utf8.distance(from: text.startIndex, to: $0) } ?? 0) - 1
+                count =
+                    text.utf8.count
+                    - (text.utf8.firstIndex(of: 0x2E).map { text.utf8.distance(from: text.startIndex, to: $0) } ?? 0)
+                    - 1
             }
             digits = max(digits, count)
             exponentSize = max(exponentSize, String(abs(point - 1)).utf8.count)

@@ -68,12 +68,16 @@ package struct NumPyType: Equatable {
 
     /// The dtype of an engine's tensor; `nil` for `bfloat16`, which NumPy does not have.
     package init?(engine dtype: DType) {
-        guard let kind = NumPyKind.allCases.first(where: { $0.isNumeric && NumPyType.engineType($0) == dtype }) else { return nil }
+        guard let kind = NumPyKind.allCases.first(where: { $0.isNumeric && NumPyType.engineType($0) == dtype }) else {
+            return nil
+        }
         self.init(kind)
     }
 
     /// `float64`, `str96`
-    var name: String { kind == .string ? (size == 0 ? "str" : "str\(size * 8)") : kind == .object ? "object" : "\(kind)" }
+    var name: String {
+        kind == .string ? (size == 0 ? "str" : "str\(size * 8)") : kind == .object ? "object" : "\(kind)"
+    }
 
     /// `<f8`, `|b1`, `<U3`, `|O`
     var code3: String { (size > 1 && kind != .object ? "<" : "|") + letterAndSize }
@@ -111,7 +115,8 @@ package struct NumPyType: Equatable {
     }
 
     var kindLetter: String {
-        kind == .bool ? "b" : kind.isFloat ? "f" : kind.isSigned ? "i" : kind.isUnsigned ? "u" : kind == .string ? "U" : "O"
+        kind == .bool
+            ? "b" : kind.isFloat ? "f" : kind.isSigned ? "i" : kind.isUnsigned ? "u" : kind == .string ? "U" : "O"
     }
 
     /// The dtype of this name or code: `float32`, `f4`, `<f4`, `int`, `U5`.
@@ -128,9 +133,11 @@ package struct NumPyType: Equatable {
     private static let names: [String: NumPyType] = {
         var table: [String: NumPyType] = [
             "int": .int64, "float": .float64, "double": .float64, "single": .float32, "half": NumPyType(.float16),
-            "intp": .int64, "uint": .uint64, "uintp": .uint64, "long": .int64, "longlong": .int64, "byte": NumPyType(.int8),
+            "intp": .int64, "uint": .uint64, "uintp": .uint64, "long": .int64, "longlong": .int64,
+            "byte": NumPyType(.int8),
             "ubyte": .uint8, "short": NumPyType(.int16), "ushort": NumPyType(.uint16), "intc": NumPyType(.int32),
-            "uintc": NumPyType(.uint32), "str": .string(0), "U": .string(0), "object": .object, "O": .object, "q": .int64,
+            "uintc": NumPyType(.uint32), "str": .string(0), "U": .string(0), "object": .object, "O": .object,
+            "q": .int64,
             "Q": .uint64, "bool_": .bool, "object_": .object, "str_": .string(0),
         ]
         for kind in NumPyKind.allCases where kind.isNumeric {

@@ -74,26 +74,37 @@ final class Ufunc {
     static let logicalOr = Ufunc("logical_or", OP_LOGICAL_OR, 2, .logical, identity: 0)
 
     static let all: [Ufunc] = [
-        add, subtract, multiply, divide, floorDivide, remainder, power, maximum, minimum, bitAnd, bitOr, bitXor, leftShift,
-        rightShift, equal, notEqual, less, lessEqual, greater, greaterEqual, negative, positive, absolute, invert, logicalAnd,
+        add, subtract, multiply, divide, floorDivide, remainder, power, maximum, minimum, bitAnd, bitOr, bitXor,
+        leftShift,
+        rightShift, equal, notEqual, less, lessEqual, greater, greaterEqual, negative, positive, absolute, invert,
+        logicalAnd,
         logicalOr,
-        Ufunc("logical_xor", OP_LOGICAL_XOR, 2, .logical, identity: 0), Ufunc("logical_not", OP_LOGICAL_NOT, 1, .logical),
-        Ufunc("fmax", OP_FMAX, 2, .arithmetic), Ufunc("fmin", OP_FMIN, 2, .arithmetic), Ufunc("fmod", OP_FMOD, 2, .arithmetic),
+        Ufunc("logical_xor", OP_LOGICAL_XOR, 2, .logical, identity: 0),
+        Ufunc("logical_not", OP_LOGICAL_NOT, 1, .logical),
+        Ufunc("fmax", OP_FMAX, 2, .arithmetic), Ufunc("fmin", OP_FMIN, 2, .arithmetic),
+        Ufunc("fmod", OP_FMOD, 2, .arithmetic),
         Ufunc("arctan2", OP_ATAN2, 2, .floating), Ufunc("hypot", OP_HYPOT, 2, .floating, identity: 0),
         Ufunc("copysign", OP_COPYSIGN, 2, .floating), Ufunc("nextafter", OP_NEXTAFTER, 2, .floating),
-        Ufunc("logaddexp", OP_LOGADDEXP, 2, .floating), Ufunc("gcd", OP_GCD, 2, .arithmetic), Ufunc("lcm", OP_LCM, 2, .arithmetic),
+        Ufunc("logaddexp", OP_LOGADDEXP, 2, .floating), Ufunc("gcd", OP_GCD, 2, .arithmetic),
+        Ufunc("lcm", OP_LCM, 2, .arithmetic),
         Ufunc("heaviside", OP_HEAVISIDE, 2, .floating),
         Ufunc("sign", OP_SIGN, 1, .arithmetic), Ufunc("square", OP_SQUARE, 1, .arithmetic),
         Ufunc("reciprocal", OP_RECIPROCAL, 1, .floating), Ufunc("floor", OP_FLOOR, 1, .rounding),
-        Ufunc("ceil", OP_CEIL, 1, .rounding), Ufunc("rint", OP_ROUND, 1, .floating), Ufunc("trunc", OP_TRUNC, 1, .rounding),
+        Ufunc("ceil", OP_CEIL, 1, .rounding), Ufunc("rint", OP_ROUND, 1, .floating),
+        Ufunc("trunc", OP_TRUNC, 1, .rounding),
         Ufunc("sqrt", OP_SQRT, 1, .floating), Ufunc("exp", OP_EXP, 1, .floating), Ufunc("exp2", OP_EXP2, 1, .floating),
-        Ufunc("expm1", OP_EXPM1, 1, .floating), Ufunc("log", OP_LOG, 1, .floating), Ufunc("log2", OP_LOG2, 1, .floating),
-        Ufunc("log10", OP_LOG10, 1, .floating), Ufunc("log1p", OP_LOG1P, 1, .floating), Ufunc("sin", OP_SIN, 1, .floating),
+        Ufunc("expm1", OP_EXPM1, 1, .floating), Ufunc("log", OP_LOG, 1, .floating),
+        Ufunc("log2", OP_LOG2, 1, .floating),
+        Ufunc("log10", OP_LOG10, 1, .floating), Ufunc("log1p", OP_LOG1P, 1, .floating),
+        Ufunc("sin", OP_SIN, 1, .floating),
         Ufunc("cos", OP_COS, 1, .floating), Ufunc("tan", OP_TAN, 1, .floating), Ufunc("arcsin", OP_ASIN, 1, .floating),
-        Ufunc("arccos", OP_ACOS, 1, .floating), Ufunc("arctan", OP_ATAN, 1, .floating), Ufunc("sinh", OP_SINH, 1, .floating),
-        Ufunc("cosh", OP_COSH, 1, .floating), Ufunc("tanh", OP_TANH, 1, .floating), Ufunc("arcsinh", OP_ASINH, 1, .floating),
+        Ufunc("arccos", OP_ACOS, 1, .floating), Ufunc("arctan", OP_ATAN, 1, .floating),
+        Ufunc("sinh", OP_SINH, 1, .floating),
+        Ufunc("cosh", OP_COSH, 1, .floating), Ufunc("tanh", OP_TANH, 1, .floating),
+        Ufunc("arcsinh", OP_ASINH, 1, .floating),
         Ufunc("arccosh", OP_ACOSH, 1, .floating), Ufunc("arctanh", OP_ATANH, 1, .floating),
-        Ufunc("isnan", OP_ISNAN, 1, .test), Ufunc("isinf", OP_ISINF, 1, .test), Ufunc("isfinite", OP_ISFINITE, 1, .test),
+        Ufunc("isnan", OP_ISNAN, 1, .test), Ufunc("isinf", OP_ISINF, 1, .test),
+        Ufunc("isfinite", OP_ISFINITE, 1, .test),
         Ufunc("signbit", OP_SIGNBIT, 1, .test),
     ]
 }
@@ -135,7 +146,8 @@ enum UfuncOperand {
         case .array(let array): return array
         case .weakInt(let value):
             let isInteger = type.kind.isInteger || type.kind == .bool
-            let array = try NumPyArray.empty([], isInteger ? (type.kind == .bool ? .int64 : type) : type.kind == .object ? .object : type)
+            let array = try NumPyArray.empty(
+                [], isInteger ? (type.kind == .bool ? .int64 : type) : type.kind == .object ? .object : type)
             try array.store(value, at: array.data)
             return array
         case .weakFloat(let number):
@@ -208,7 +220,9 @@ extension Ufunc {
     // MARK: Calling
 
     /// Computes; `out` receives the result where given.
-    func apply(_ operands: [UfuncOperand], out: NumPyArray? = nil, type requested: NumPyType? = nil) throws(Raise) -> NumPyArray {
+    func apply(_ operands: [UfuncOperand], out: NumPyArray? = nil, type requested: NumPyType? = nil) throws(Raise)
+        -> NumPyArray
+    {
         let common: NumPyType
         if let requested { common = requested } else { common = try commonType(operands) }
         if common.kind == .object { return try applyToObjects(operands, out) }
@@ -224,7 +238,9 @@ extension Ufunc {
             arrays.append(try operand.array(rule == .logical ? operand.type : common))
         }
         var kernelType = compute
-        if rule == .comparison, arrays.contains(where: { $0.type.kind == .float64 }) && !compute.kind.isFloat { kernelType = .float64 }
+        if rule == .comparison, arrays.contains(where: { $0.type.kind == .float64 }) && !compute.kind.isFloat {
+            kernelType = .float64
+        }
         let shape: [Int]
         if let out { shape = out.shape } else { shape = try broadcastShape(arrays.map { $0.shape }) }
         if let out {
@@ -262,7 +278,8 @@ extension Ufunc {
         if !isFine {
             throw NumPyErrors.raise(
                 NumPyErrors.casting,
-                "Cannot cast ufunc '\(name)' output from dtype('\(from.text)') to dtype('\(to.text)') with casting rule 'same_kind'")
+                "Cannot cast ufunc '\(name)' output from dtype('\(from.text)') to dtype('\(to.text)') with casting rule 'same_kind'"
+            )
         }
     }
 
@@ -328,7 +345,9 @@ extension Ufunc {
             try target.assign(from: arrays[0])
             return
         }
-        if compute.kind == .bool && (kernel == OP_ADD || kernel == OP_MUL || kernel == OP_MAXIMUM || kernel == OP_MINIMUM) {
+        if compute.kind == .bool
+            && (kernel == OP_ADD || kernel == OP_MUL || kernel == OP_MAXIMUM || kernel == OP_MINIMUM)
+        {
             let logical = kernel == OP_ADD || kernel == OP_MAXIMUM ? OP_LOGICAL_OR : OP_LOGICAL_AND
             try launch(logical, arrays, target, .bool, shape)
             return
@@ -387,7 +406,8 @@ extension Ufunc {
         case OP_LOGICAL_OR: return try truth(values[0]) ? values[0].retain() : values[1].retain()
         default:
             throw typeError(
-                "loop of ufunc does not support argument 0 of type \(typeName(values[0])) which has no callable \(name) method")
+                "loop of ufunc does not support argument 0 of type \(typeName(values[0])) which has no callable \(name) method"
+            )
         }
     }
 
@@ -448,7 +468,9 @@ enum NumPyKernels {
         var kept: [NumPyArray] = []
         for (position, source) in ([target] + arrays).enumerated() {
             var array = source
-            if position > 0, array.storage === target.storage, array.offset != target.offset || array.strides != target.strides {
+            if position > 0, array.storage === target.storage,
+                array.offset != target.offset || array.strides != target.strides
+            {
                 do throws(Raise) { array = try array.copied() } catch { clearPending(); return false }
             }
             guard let strides = array.broadcastStrides(to: shape) else { return false }
@@ -457,7 +479,9 @@ enum NumPyKernels {
             operand.data = array.data
             operand.type = array.type.code
             withUnsafeMutableBytes(of: &operand.stride) { bytes in
-                for (d, stride) in strides.enumerated() { bytes.storeBytes(of: Int64(stride), toByteOffset: d * 8, as: Int64.self) }
+                for (d, stride) in strides.enumerated() {
+                    bytes.storeBytes(of: Int64(stride), toByteOffset: d * 8, as: Int64.self)
+                }
             }
             operands.append(operand)
         }

@@ -22,7 +22,9 @@ private func reductionKind(_ ufunc: Ufunc) throws(Raise) -> ReductionKind {
 }
 
 private func populate(_ type: TypeRef) {
-    type.method("__call__(self, x1, x2=?, out_positional=?, *, out=None, where=True, dtype=None, casting='same_kind', order='K')") {
+    type.method(
+        "__call__(self, x1, x2=?, out_positional=?, *, out=None, where=True, dtype=None, casting='same_kind', order='K')"
+    ) {
         (a) throws(Raise) in try called(a)
     }
     type.method("__repr__(self, /)") { a in newString("<ufunc '\(own(a[0]).name)'>") }
@@ -72,7 +74,8 @@ private func populate(_ type: TypeRef) {
                 shape: Array(array.shape.dropFirst()), strides: Array(array.strides.dropFirst()), base: .empty)
             var operands: [UfuncOperand] = [.array(row)]
             if let values, let strides {
-                let whole = NumPyArray(storage: values.storage, offset: values.offset, shape: shape, strides: strides, type: values.type)
+                let whole = NumPyArray(
+                    storage: values.storage, offset: values.offset, shape: shape, strides: strides, type: values.type)
                 var offset = whole.offset
                 var rest = i
                 for d in positions.shape.indices.reversed() {
@@ -97,7 +100,9 @@ private func called(_ a: Arguments) throws(Raise) -> Value {
     var operands = [try UfuncOperand(a[1])]
     var out = a[4]
     if ufunc.inputs == 2 {
-        guard a.has(2) else { throw typeError("\(ufunc.name)() takes from 2 to 3 positional arguments but 1 were given") }
+        guard a.has(2) else {
+            throw typeError("\(ufunc.name)() takes from 2 to 3 positional arguments but 1 were given")
+        }
         operands.append(try UfuncOperand(a[2]))
         if a.has(3) { out = a[3] }
     } else if a.has(2) {
@@ -124,7 +129,8 @@ private func called(_ a: Arguments) throws(Raise) -> Value {
     let shape = try broadcastShape([computed.shape, condition.shape])
     let result: NumPyArray
     if let target { result = target } else { result = try NumPyArray.zeros(shape, computed.type) }
-    guard NumPyKernels.apply(OP_WHERE, [condition, computed, try result.copied()], result, result.type, result.shape) else {
+    guard NumPyKernels.apply(OP_WHERE, [condition, computed, try result.copied()], result, result.type, result.shape)
+    else {
         throw notInSubset("where= for this dtype")
     }
     return target == nil ? NumPyOperators.result(result) : out.retain()
