@@ -34,7 +34,9 @@ enum ProgramRunner {
         defer { closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if !name.hasPrefix(".") { names.append(name) }
         }
         return names
@@ -81,6 +83,7 @@ enum ProgramRunner {
         runtime.state.streams.writeOutput = nil
         runtime.state.streams.writeError = nil
         return Result(
-            output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self), status: status)
+            output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self),
+            status: status)
     }
 }

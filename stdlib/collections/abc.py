@@ -1,5 +1,6 @@
 """Abstract base classes of containers: what a class must define, and what it gets for it."""
 
+from _collections import deque as _deque
 from abc import ABCMeta, abstractmethod
 
 __all__ = [
@@ -679,3 +680,4 @@ class MutableSequence(Sequence):
 
 MutableSequence.register(list)
 MutableSequence.register(bytearray)
+MutableSequence.register(_deque)

@@ -104,6 +104,10 @@ private func printValues(
     for (name, value) in [("sep", separator), ("end", end)] where !value.isNone && value.layout != .string {
         throw typeError("\(name) must be None or a string, not \(typeName(value))")
     }
+    let target = file.isNone ? try replacedOutput() : file.retain()
+    defer { target.release() }
+    if target.isNone { return }
+    if !target.isEmpty { return try printPieces(values, separator, end, to: target, isFlushing: isFlushing) }
     var bytes: [UInt8] = []
     let separatorBytes = separator.isNone ? [32] : separator.cast(to: StringObject.self).utf8
     for (position, value) in values.cast(to: ListObject.self).buffer.enumerated() {
@@ -113,17 +117,24 @@ private func printValues(
         string.release()
     }
     bytes += end.isNone ? [10] : end.cast(to: StringObject.self).utf8
-    let target = file.isNone ? try replacedOutput() : file.retain()
-    if target.isEmpty {
-        bytes.withUnsafeBufferPointer { writeOutput($0) }
-        if isFlushing { flushOutput() }
-        return
+    bytes.withUnsafeBufferPointer { writeOutput($0) }
+    if isFlushing { flushOutput() }
+}
+
+/// Each value, separator and end goes to the stream by a `write` of its own, as programs that replace streams can see.
+private func printPieces(
+    _ values: Value, _ separator: Value, _ end: Value, to target: Value, isFlushing: Bool
+) throws(Raise) {
+    func write(_ piece: Value) throws(Raise) { try callMethod(target, "write", [piece]).release() }
+    let (blank, newline) = (newString(" "), newString("\n"))
+    defer { releaseAll([blank, newline]) }
+    for (position, value) in values.cast(to: ListObject.self).buffer.enumerated() {
+        if position > 0 { try write(separator.isNone ? blank : separator) }
+        let string = try str(value)
+        defer { string.release() }
+        try write(string)
     }
-    defer { target.release() }
-    if target.isNone { return }
-    let text = bytes.withUnsafeBufferPointer { newString(utf8: $0) }
-    defer { text.release() }
-    try callMethod(target, "write", [text]).release()
+    try write(end.isNone ? newline : end)
     if isFlushing { try callMethod(target, "flush").release() }
 }
 

@@ -1,7 +1,7 @@
 // Operators in their general form: what the machine's fast paths leave over. Numbers first, then the special methods in the
 // order that CPython tries them.
 
-enum BinaryOperation: Int, CaseIterable {
+package enum BinaryOperation: Int, CaseIterable {
     case add, subtract, multiply, divide, floorDivide, modulo, power, matrixMultiply
     case bitAnd, bitOr, bitXor, leftShift, rightShift
 
@@ -43,7 +43,7 @@ enum BinaryOperation: Int, CaseIterable {
     }
 }
 
-enum UnaryOperation {
+package enum UnaryOperation {
     case negative, positive, invert
 
     var symbol: String {
@@ -63,7 +63,7 @@ enum UnaryOperation {
     }
 }
 
-enum Comparison {
+package enum Comparison {
     case less, lessOrEqual, equal, notEqual, greater, greaterOrEqual
 
     var symbol: String {
@@ -118,7 +118,7 @@ extension Kind {
 }
 
 /// `a op b`, or `a op= b`.
-@inline(never) func binaryOperation(
+@inline(never) package func binaryOperation(
     _ operation: BinaryOperation, _ a: Value, _ b: Value, inPlace: Bool = false
 ) throws(Raise) -> Value {
     if a.kind.isNumber && b.kind.isNumber {
@@ -179,7 +179,7 @@ func unsupportedOperands(_ operation: BinaryOperation, _ a: Value, _ b: Value, i
     return typeError("unsupported operand type(s) for \(symbol): '\(typeName(a))' and '\(typeName(b))'")
 }
 
-func unaryOperation(_ operation: UnaryOperation, _ a: Value) throws(Raise) -> Value {
+package func unaryOperation(_ operation: UnaryOperation, _ a: Value) throws(Raise) -> Value {
     if a.kind.isNumber {
         let result = try numberUnary(operation, a)
         if !result.isEmpty { return result }
@@ -192,7 +192,7 @@ func unaryOperation(_ operation: UnaryOperation, _ a: Value) throws(Raise) -> Va
 // MARK: Comparison
 
 /// `a op b`, which need not be a truth value.
-@inline(never) func compare(_ comparison: Comparison, _ a: Value, _ b: Value) throws(Raise) -> Value {
+@inline(never) package func compare(_ comparison: Comparison, _ a: Value, _ b: Value) throws(Raise) -> Value {
     let (aKind, bKind) = (a.kind, b.kind)
     if aKind.isNumber && bKind.isNumber {
         let result = try numberCompare(comparison, a, b)

@@ -29,6 +29,28 @@ package func newNative(_ type: TypeRef, _ payload: AnyObject) -> Value {
     return Value(object)
 }
 
+/// A class in Swift that inherits from `float` or `str`, and for `isinstance` also from `mixins` (in the order of resolution,
+/// before the built-in type): the scalars of libraries.
+package func newBuiltinSubclass(_ name: String, of kind: Kind, module: String, mixins: [TypeRef]) -> TypeRef {
+    let base = builtinType(kind)
+    let type = newBuiltinType(name, kind, base: base, size: base.pointee.instanceSize, isBase: true, module: module)
+    type.pointee.instanceKind = .instance
+    type.pointee.hasInstanceDict = true
+    let order = [type] + mixins + (0..<base.pointee.resolutionCount).map { base.pointee.resolutionOrder[$0] }
+    let memory = UnsafeMutablePointer<TypeRef>.allocate(capacity: order.count)
+    memory.initialize(from: order, count: order.count)
+    type.pointee.resolutionOrder = memory
+    type.pointee.resolutionCount = order.count
+    return type
+}
+
+/// A float of a class made by `newBuiltinSubclass`.
+package func newFloat(_ type: TypeRef, _ number: Double) -> Value {
+    let object = newSubclassable(FloatObject.self, .float, type)
+    object.pointee.value = number
+    return Value(object)
+}
+
 extension Value {
     /// The Swift object of a native value if it is a `T`. The value must outlive the use.
     @inline(__always) package func payload<T: AnyObject>(_: T.Type) -> T? {
@@ -50,4 +72,20 @@ package class NativeIterator {
     package var lengthHint: Int? { nil }
     /// `zip`, `map`, `dict_keyiterator` …
     package var typeName: String { "iterator" }
+}
+
+/// An iterator of the language whose items a closure gives: new references, and `nil` at the end.
+package func newNativeIterator(_ typeName: String, next: @escaping () throws(Raise) -> Value?) -> Value {
+    newNativeIterator(ClosureIterator(typeName, next))
+}
+
+private final class ClosureIterator: NativeIterator {
+    private let name: String
+    private let body: () throws(Raise) -> Value?
+    init(_ name: String, _ body: @escaping () throws(Raise) -> Value?) {
+        self.name = name
+        self.body = body
+    }
+    override func next() throws(Raise) -> Value? { try body() }
+    override var typeName: String { name }
 }

@@ -4,7 +4,7 @@ import Glibc
 // what `repr` wants; only the choice between plain and exponent form differs.
 
 /// `repr(number)`
-func floatRepr(_ number: Double) -> String {
+package func floatRepr(_ number: Double) -> String {
     let magnitude = abs(number)
     // In this range both languages write the same.
     if magnitude >= 1e-4 && magnitude < 9_007_199_254_740_992 || magnitude == 0 { return number.description }
@@ -36,7 +36,7 @@ func appendExponentForm(_ digits: [UInt8], exponent: Int, to bytes: inout [UInt8
 }
 
 /// The shortest digits of a finite number that is not negative, which is `0.digits * 10^point`.
-func shortestDigits(_ number: Double) -> (digits: [UInt8], point: Int) {
+package func shortestDigits(_ number: Double) -> (digits: [UInt8], point: Int) {
     if number == 0 { return ([0x30], 1) }
     var digits: [UInt8] = []
     var point = 0

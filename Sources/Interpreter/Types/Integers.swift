@@ -231,7 +231,7 @@ extension Sequence {
 }
 
 /// The integer of a text of decimal digits.
-func newInteger(decimalDigits: String) -> Value { newInteger(digits: decimalDigits, base: 10) }
+package func newInteger(decimalDigits: String) -> Value { newInteger(digits: decimalDigits, base: 10) }
 
 /// The integer of a text of digits of a base, with an optional minus sign.
 func newInteger(digits: String, base: Int) -> Value {

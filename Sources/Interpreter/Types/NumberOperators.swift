@@ -20,7 +20,7 @@ private enum NumberClass: Int, Comparable {
 }
 
 /// The number of a float layout.
-@inline(__always) func floatValue(_ value: Value) -> Double {
+@inline(__always) package func floatValue(_ value: Value) -> Double {
     value.isFloat ? value.float : value.cast(to: FloatObject.self).pointee.value
 }
 

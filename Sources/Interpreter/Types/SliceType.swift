@@ -10,7 +10,7 @@ func newSlice(_ start: Value, _ stop: Value, _ step: Value) -> Value {
 }
 
 /// What a slice selects from `length` items: `count` of them from `start` on, `step` apart. All positions lie within.
-func sliceIndices(_ slice: Value, length: Int) throws(Raise) -> (start: Int, step: Int, count: Int) {
+package func sliceIndices(_ slice: Value, length: Int) throws(Raise) -> (start: Int, step: Int, count: Int) {
     let (start, stop, step) = try sliceBounds(slice.cast(to: SliceObject.self), length: length)
     return (start, step, sliceCount(start, stop, step))
 }

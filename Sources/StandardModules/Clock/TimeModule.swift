@@ -28,8 +28,12 @@ private func defineClocks(_ module: ModuleBuilder) {
     module.function("time()", doc: "Seconds since 1970 began, as a float.") { _ in seconds(read(CLOCK_REALTIME)) }
     module.function("time_ns()", doc: "Nanoseconds since 1970 began.") { _ in nanoseconds(read(CLOCK_REALTIME)) }
     module.function("perf_counter()", doc: "Seconds of a clock for measuring.") { _ in seconds(read(CLOCK_MONOTONIC)) }
-    module.function("perf_counter_ns()", doc: "Nanoseconds of a clock for measuring.") { _ in nanoseconds(read(CLOCK_MONOTONIC)) }
-    module.function("monotonic()", doc: "Seconds of a clock that never goes back.") { _ in seconds(read(CLOCK_MONOTONIC)) }
+    module.function("perf_counter_ns()", doc: "Nanoseconds of a clock for measuring.") { _ in
+        nanoseconds(read(CLOCK_MONOTONIC))
+    }
+    module.function("monotonic()", doc: "Seconds of a clock that never goes back.") { _ in
+        seconds(read(CLOCK_MONOTONIC))
+    }
     module.function("monotonic_ns()", doc: "Nanoseconds of a clock that never goes back.") { _ in
         nanoseconds(read(CLOCK_MONOTONIC))
     }
@@ -66,7 +70,9 @@ private func defineClocks(_ module: ModuleBuilder) {
         if clock_getres(clockid_t(try cInt(a[0])), &resolution) != 0 { throw systemError(errno) }
         return seconds(resolution)
     }
-    module.function("get_clock_info(name, /)", doc: "What a clock is.") { (a) throws(Raise) in try clockInformation(a[0]) }
+    module.function("get_clock_info(name, /)", doc: "What a clock is.") { (a) throws(Raise) in
+        try clockInformation(a[0])
+    }
     module.function("sleep(secs, /)", doc: "Waits; an interrupt ends the wait.") { (a) throws(Raise) in
         try sleep(seconds: try secondsArgument(a[0]))
         return Value.none
@@ -91,7 +97,7 @@ private func clockInformation(_ name: Value) throws(Raise) -> Value {
 private func sleep(seconds: Double) throws(Raise) {
     if seconds < 0 { throw valueError("sleep length must be non-negative") }
     // Beyond this no clock counts.
-    guard seconds < 9.2e9 else { throw overflowError("timestamp too large to convert to C _PyTime_t") }
+    guard seconds < 9.2e9 else { throw overflowError("timestamp out of range for platform time_t") }
     let start = read(CLOCK_MONOTONIC)
     var end = timespec()
     let total = start.tv_nsec + Int((seconds - seconds.rounded(.down)) * 1e9)
@@ -107,12 +113,18 @@ private func secondsArgument(_ value: Value) throws(Raise) -> Double {
         if number.isNaN { throw valueError("Invalid value NaN (not a number)") }
         return number
     }
-    return Double(try asInt(value))
+    do throws(Raise) { return Double(try asInt(value)) } catch {
+        guard pendingIs(.overflowError) else { throw error }
+        clearPending()
+        throw overflowError("timestamp out of range for platform time_t")
+    }
 }
 
 // MARK: Broken-down times
 
-private let timeFields = ["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"]
+private let timeFields = [
+    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
+]
 
 private func makeTimeTupleType() -> TypeRef {
     let type = newNamedTupleType("time.struct_time", timeFields)
@@ -140,13 +152,14 @@ private func makeTimeTupleType() -> TypeRef {
     return type
 }
 
-private func timeTuple(_ type: TypeRef, _ time: tm, zone name: String? = nil) throws(Raise) -> Value {
+private func timeTuple(_ type: TypeRef, _ time: tm) throws(Raise) -> Value {
     let numbers = [
-        Int(time.tm_year) + 1900, Int(time.tm_mon) + 1, Int(time.tm_mday), Int(time.tm_hour), Int(time.tm_min), Int(time.tm_sec),
+        Int(time.tm_year) + 1900, Int(time.tm_mon) + 1, Int(time.tm_mday), Int(time.tm_hour), Int(time.tm_min),
+        Int(time.tm_sec),
         (Int(time.tm_wday) + 6) % 7, Int(time.tm_yday) + 1, Int(time.tm_isdst),
     ]
     let tuple = newNamedTuple(type, numbers.map { Value($0) })
-    let zone = newString(name ?? time.tm_zone.map { String(cString: $0) } ?? "")
+    let zone = newString(time.tm_zone.map { String(cString: $0) } ?? "")
     defer { zone.release() }
     try setAttribute(tuple, intern("tm_zone"), zone)
     try setAttribute(tuple, intern("tm_gmtoff"), Value(time.tm_gmtoff))
@@ -178,7 +191,7 @@ private func defineBrokenDownTimes(_ module: ModuleBuilder, _ type: TypeRef) {
         var clock = try clockArgument(a[0])
         var time = tm()
         if gmtime_r(&clock, &time) == nil { throw systemError(errno) }
-        return try timeTuple(type, time, zone: "UTC")
+        return try timeTuple(type, time)
     }
     module.function("mktime(t, /)", doc: "The seconds of a local time in parts.") { (a) throws(Raise) in
         var time = try parts(a[0], type, "mktime")
@@ -239,7 +252,8 @@ private func plainText(_ time: tm) -> String {
         return String(repeating: pad, count: max(0, width - digits.count)) + digits
     }
     let clock = [time.tm_hour, time.tm_min, time.tm_sec].map { padded($0, "0", 2) }.joined(separator: ":")
-    return "\(dayNames[Int(time.tm_wday) % 7]) \(monthNames[Int(time.tm_mon) % 12])\(padded(time.tm_mday, " ", 3)) \(clock) "
+    return
+        "\(dayNames[Int(time.tm_wday) % 7]) \(monthNames[Int(time.tm_mon) % 12])\(padded(time.tm_mday, " ", 3)) \(clock) "
         + String(Int(time.tm_year) + 1900)
 }
 
@@ -258,7 +272,11 @@ private func defineTimeText(_ module: ModuleBuilder, _ type: TypeRef) {
         var time = a.has(1) ? try parts(a[1], type, "strftime") : try localTime(try clockArgument(Value.none))
         time = try checked(time)
         time.tm_isdst = max(-1, min(1, time.tm_isdst))
-        if a.has(1) { setZone(&time) }
+        guard a.has(1) else { return try formatted(time, a[0]) }
+        setZone(&time)
+        guard a[1].type == type, let name = try ownZone(a[1], &time) else { return try formatted(time, a[0]) }
+        defer { free(name) }
+        time.tm_zone = UnsafePointer(name)
         return try formatted(time, a[0])
     }
     module.function("strptime(string, format='%a %b %d %H:%M:%S %Y', /)", doc: "A time from text of a format.") {
@@ -267,6 +285,18 @@ private func defineTimeText(_ module: ModuleBuilder, _ type: TypeRef) {
         defer { parser.release() }
         return try callMethod(parser, "_strptime_time", [a[0], a[1]])
     }
+}
+
+/// The name of the zone that a `struct_time` knows, for C, and the offset into `time`.
+private func ownZone(_ value: Value, _ time: inout tm) throws(Raise) -> UnsafeMutablePointer<CChar>? {
+    let (name, offset) = (try getAttribute(value, "tm_zone"), try getAttribute(value, "tm_gmtoff"))
+    defer {
+        name.release()
+        offset.release()
+    }
+    guard let text = textIfString(name) else { return nil }
+    if let seconds = fixedInt(offset) { time.tm_gmtoff = seconds }
+    return strdup(text)
 }
 
 /// Names the zone of a time that came without one, for `%Z` and `%z`.

@@ -5,7 +5,8 @@ extension NativeModule {
     static let collections = NativeModule("_collections") { module in
         module.type(DequeType.deque)
         module.type(DequeType.iterator)
-        module.function("_count_elements(mapping, iterable, /)", doc: "Counts the elements into a mapping.") { (a) throws(Raise) in
+        module.function("_count_elements(mapping, iterable, /)", doc: "Counts the elements into a mapping.") {
+            (a) throws(Raise) in
             try countElements(a[0], a[1])
             return Value.none
         }
@@ -50,7 +51,9 @@ enum DequeType {
     private static func populateIterator(_ type: TypeRef) {
         type.method("__iter__(self)") { a in a[0].retain() }
         type.method("__next__(self)") { (a) throws(Raise) in
-            guard let state = a[0].payload(DequeIteratorState.self) else { throw typeError("a deque iterator is needed") }
+            guard let state = a[0].payload(DequeIteratorState.self) else {
+                throw typeError("a deque iterator is needed")
+            }
             return try state.next()
         }
         type.method("__length_hint__(self)") { (a) throws(Raise) in
@@ -60,7 +63,9 @@ enum DequeType {
     }
 
     private static func populate(_ type: TypeRef) {
-        type.staticMethod("__new__(cls, *args, **kwargs)") { a in newNative(a[0].cast(to: TypeObject.self), DequeState()) }
+        type.staticMethod("__new__(cls, *args, **kwargs)") { a in
+            newNative(a[0].cast(to: TypeObject.self), DequeState())
+        }
         type.method("__init__(self, iterable=(), maxlen=None)") { (a) throws(Raise) in
             let deque = try own(a[0])
             if a[2].isNone {
@@ -154,6 +159,9 @@ enum DequeType {
     }
 
     private static func position(_ index: Value, _ count: Int) throws(Raise) -> Int {
+        guard index.layout == .int || index.layout == .bool || !index.type.special(.index).isEmpty else {
+            throw typeError("sequence index must be integer, not '\(typeName(index))'")
+        }
         var position = try asIndex(index)
         if position < 0 { position += count }
         if position < 0 || position >= count { throw indexError("deque index out of range") }
@@ -177,10 +185,11 @@ enum DequeType {
         type.method("__len__(self)") { (a) throws(Raise) in Value(try own(a[0]).count) }
         type.method("__bool__(self)") { (a) throws(Raise) in Value(try own(a[0]).count > 0) }
         type.method("__iter__(self)") { a in newNative(iterator, DequeIteratorState(a[0].retain(), isReversed: false)) }
-        type.method("__reversed__(self)") { a in newNative(iterator, DequeIteratorState(a[0].retain(), isReversed: true)) }
+        type.method("__reversed__(self)") { a in
+            newNative(iterator, DequeIteratorState(a[0].retain(), isReversed: true))
+        }
         type.method("__getitem__(self, index, /)") { (a) throws(Raise) in
             let deque = try own(a[0])
-            guard a[1].kind != .slice else { throw typeError("sequence index must be integer, not 'slice'") }
             return deque[try position(a[1], deque.count)].retain()
         }
         type.method("__setitem__(self, index, value, /)") { (a) throws(Raise) in
@@ -220,7 +229,7 @@ enum DequeType {
         type.method("remove(self, value, /)", doc: "Removes the first item equal to a value.") { (a) throws(Raise) in
             let deque = try own(a[0])
             let found = try find(deque, a[1], 0..<deque.count)
-            if found < 0 { throw valueError("deque.remove(x): x not in deque") }
+            if found < 0 { throw valueError("\(try reprText(a[1])) is not in deque") }
             deque.remove(at: found).release()
             return Value.none
         }
@@ -263,12 +272,17 @@ enum DequeType {
             return a[0].retain()
         }
         func repeated(_ deque: DequeState, _ items: [Value], _ count: Int) throws(Raise) {
-            if items.count * max(0, min(count, 1 << 40)) > 1 << 31 && deque.limit < 0 { throw memoryError() }
+            if items.isEmpty { return }
+            // A full deque looks the same however often the items came before.
+            let count = deque.limit < 0 ? count : min(count, deque.limit / items.count + 2)
+            if count > (1 << 31) / items.count { throw memoryError() }
             for _ in 0..<max(0, count) { for item in items { deque.append(item.retain()) } }
         }
         for signature in ["__mul__(self, n, /)", "__rmul__(self, n, /)"] as [StaticString] {
             type.method(signature) { (a) throws(Raise) in
-                if a[1].layout != .int && a[1].layout != .bool && a[1].type.special(.index).isEmpty { return Value.notImplemented }
+                if a[1].layout != .int && a[1].layout != .bool && a[1].type.special(.index).isEmpty {
+                    return Value.notImplemented
+                }
                 let count = try asIndex(a[1])
                 let result = try copy(a[0])
                 let deque = try own(result)

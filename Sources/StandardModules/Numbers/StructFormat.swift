@@ -21,12 +21,12 @@ struct StructFormat {
     private(set) var fields: [Field] = []
     private(set) var size = 0
     private(set) var isLittle = true
+    private var isNative = true
     /// Values that packing takes.
     private(set) var valueCount = 0
 
     init(_ text: String) throws(Raise) {
         var letters = Substring(text)
-        var isNative = true
         var isAligned = true
         if let first = letters.first, "@=<>!".contains(first) {
             letters.removeFirst()
@@ -51,17 +51,18 @@ struct StructFormat {
                 letters.removeFirst()
                 kind = next
             }
-            try add(kind, hasCount ? count : 1, isNative: isNative, isAligned: isAligned)
+            try add(kind, hasCount ? count : 1, isAligned: isAligned)
         }
     }
 
-    private mutating func add(_ letter: Character, _ count: Int, isNative: Bool, isAligned: Bool) throws(Raise) {
+    private mutating func add(_ letter: Character, _ count: Int, isAligned: Bool) throws(Raise) {
         guard let (item, unit) = Self.item(letter, isNative: isNative) else {
             throw structError("bad char in struct format")
         }
         if isAligned && unit > 1 { size = (size + unit - 1) / unit * unit }
         let isText = letter == "s" || letter == "p"
-        let field = Field(item: item, letter: letter, size: isText ? count : unit, count: isText ? 1 : count, offset: size)
+        let field = Field(
+            item: item, letter: letter, size: isText ? count : unit, count: isText ? 1 : count, offset: size)
         let (bytes, overflow) = unit.multipliedReportingOverflow(by: count)
         if overflow || size + bytes > 1 << 40 { throw structError("total struct size too long") }
         size += bytes
@@ -160,12 +161,17 @@ struct StructFormat {
                 if number <= limit && number >= -limit - 1 { return UInt64(bitPattern: Int64(number)) }
             } else if number >= 0 && (bits == 64 || number < 1 << bits) {
                 return UInt64(number)
+            } else if number < 0 && bits >= 32 {
+                throw structError("argument out of range")
             }
             throw rangeError(field, isSigned: isSigned)
         }
         // Beyond 64 bits with sign only the largest unsigned numbers fit.
-        if !isSigned && bits == 64, let number = unsigned(integer) { return number }
-        throw rangeError(field, isSigned: isSigned)
+        if !isSigned && bits >= 32, let number = unsigned(integer) {
+            if bits == 64 { return number }
+            throw rangeError(field, isSigned: isSigned)
+        }
+        throw structError("argument out of range")
     }
 
     /// An integer from 2^63 to 2^64 - 1.
@@ -180,16 +186,15 @@ struct StructFormat {
     private func rangeError(_ field: Field, isSigned: Bool) -> Raise {
         let bits = field.size * 8
         switch field.letter {
-        case "q", "Q", "n", "N", "P": return structError("int too large to convert")
         case "b": return structError("byte format requires -128 <= number <= 127")
         case "B": return structError("ubyte format requires 0 <= number <= 255")
-        case "h": return structError("short format requires (-32767 -1) <= number <= 32767")
+        case "h": return structError("short format requires -32768 <= number <= 32767")
         case "H": return structError("ushort format requires 0 <= number <= 65535")
         default: break
         }
-        if bits == 64 { return structError("int too large to convert") }
         return isSigned
-            ? structError("'\(field.letter)' format requires \(-(1 << (bits - 1))) <= number <= \((1 << (bits - 1)) - 1)")
+            ? structError(
+                "'\(field.letter)' format requires \(-(1 << (bits - 1))) <= number <= \((1 << (bits - 1)) - 1)")
             : structError("'\(field.letter)' format requires 0 <= number <= \((1 << bits) - 1)")
     }
 
@@ -202,6 +207,8 @@ struct StructFormat {
             }
             throw error
         }
+        // In the machine's own format C converts, and what is too large becomes infinite.
+        if isNative && field.size == 4 { return UInt64(Float(number).bitPattern) }
         return try Self.bits(number, field.size)
     }
 
@@ -275,4 +282,6 @@ struct StructFormat {
 }
 
 /// `struct.error`
-func structError(_ message: String) -> Raise { raise(StructModule.error.cast(to: TypeObject.self), arguments: [newString(message)]) }
+func structError(_ message: String) -> Raise {
+    raise(StructModule.error.cast(to: TypeObject.self), arguments: [newString(message)])
+}

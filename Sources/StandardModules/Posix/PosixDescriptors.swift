@@ -3,7 +3,8 @@ import Interpreter
 
 /// File descriptors: open, read, write, pipes, terminals.
 func defineDescriptors(_ module: ModuleBuilder) {
-    module.function("open(path, flags, mode=511, *, dir_fd=None)", doc: "Opens a file; its descriptor.") { (a) throws(Raise) in
+    module.function("open(path, flags, mode=511, *, dir_fd=None)", doc: "Opens a file; its descriptor.") {
+        (a) throws(Raise) in
         try refuseDirectory(a[3], "open")
         let path = try SystemPath(a[0], "open")
         let (flags, mode) = (try cInt(a[1]), mode_t(truncatingIfNeeded: try cInt(a[2])))
@@ -16,8 +17,9 @@ func defineDescriptors(_ module: ModuleBuilder) {
         return Value.none
     }
     module.function("read(fd, length, /)", doc: "At most `length` bytes.") { (a) throws(Raise) in
-        let (number, length) = (try cInt(a[0]), try asIndex(a[1]))
-        if length < 0 { throw systemError(EINVAL) }
+        let (number, wanted) = (try cInt(a[0]), try asIndex(a[1]))
+        if wanted < 0 { throw systemError(EINVAL) }
+        let length = try readableCount(number, wanted)
         var buffer = try byteBuffer(length)
         let count = try retrying { buffer.withUnsafeMutableBytes { read(number, $0.baseAddress, length) } }
         if count < 0 { throw systemError(errno) }
@@ -66,12 +68,15 @@ func defineDescriptors(_ module: ModuleBuilder) {
         if fsync(try descriptor(a[0])) != 0 { throw systemError(errno) }
         return Value.none
     }
-    module.function("get_inheritable(fd, /)", doc: "Whether programs started from here get a descriptor.") { (a) throws(Raise) in
+    module.function("get_inheritable(fd, /)", doc: "Whether programs started from here get a descriptor.") {
+        (a) throws(Raise) in
         let flags = fcntl(try cInt(a[0]), F_GETFD)
         if flags < 0 { throw systemError(errno) }
         return Value(flags & FD_CLOEXEC == 0)
     }
-    module.function("set_inheritable(fd, inheritable, /)", doc: "Sets whether programs started from here get a descriptor.") {
+    module.function(
+        "set_inheritable(fd, inheritable, /)", doc: "Sets whether programs started from here get a descriptor."
+    ) {
         (a) throws(Raise) in
         if fcntl(try cInt(a[0]), F_SETFD, try truth(a[1]) ? 0 : FD_CLOEXEC) < 0 { throw systemError(errno) }
         return Value.none
@@ -81,6 +86,18 @@ func defineDescriptors(_ module: ModuleBuilder) {
         if ioctl(try cInt(a[0]), UInt(TIOCGWINSZ), &size) != 0 { throw systemError(errno) }
         return newPair(Value(Int(size.ws_col)), Value(Int(size.ws_row)))
     }
+}
+
+/// How much memory a read of so many bytes can need: no more than a file has left, and a moderate piece of anything else.
+func readableCount(_ number: Int32, _ count: Int) throws(Raise) -> Int {
+    if count <= 1 << 16 { return count }
+    if count > 1 << 46 { throw memoryError() }
+    var status = stat()
+    guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+        return min(count, 1 << 20)
+    }
+    let position = max(0, lseek(number, 0, SEEK_CUR))
+    return min(count, max(1, Int(status.st_size) - Int(position) + 1))
 }
 
 /// Zeros, or `MemoryError` where there cannot be so many.

@@ -45,12 +45,16 @@ struct SystemPath {
 
     /// `str`, `bytes` or an object with `__fspath__`.
     init(_ value: Value, _ function: String, _ argument: String = "path") throws(Raise) {
-        let path = try pathValue(value, "\(function): \(argument) should be string, bytes or os.PathLike, not \(typeName(value))")
+        let path = try pathValue(
+            value, "\(function): \(argument) should be string, bytes or os.PathLike, not \(typeName(value))")
         defer { path.release() }
         self.value = value
         isBytes = path.layout == .bytes
         let text = try systemBytes(path)
-        if text.contains(0) { throw valueError("\(function): embedded null character in \(argument)") }
+        if text.contains(0) {
+            throw valueError(
+                path.layout == .string ? "embedded null byte" : "\(function): embedded null character in \(argument)")
+        }
         bytes = text.map { CChar(bitPattern: $0) } + [0]
     }
 
@@ -106,7 +110,9 @@ func descriptor(_ value: Value) throws(Raise) -> Int32 {
 }
 
 private func checkedDescriptor(_ number: Int) throws(Raise) -> Int32 {
-    guard let descriptor = Int32(exactly: number) else { throw overflowError("Python int too large to convert to C int") }
+    guard let descriptor = Int32(exactly: number) else {
+        throw overflowError("Python int too large to convert to C int")
+    }
     return descriptor
 }
 

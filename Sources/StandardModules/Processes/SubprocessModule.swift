@@ -101,7 +101,7 @@ private func spawn(_ a: Arguments) throws(Raise) -> Value {
     let number = errno
     if stage == Int32(SPAWN_FOLDER.rawValue) { throw systemError(number, file: a[2]) }
     if stage == Int32(SPAWN_FORK.rawValue) { throw systemError(number) }
-    let name = a[1].isNone ? try program.withUnsafeBufferPointer { (bytes) throws(Raise) in try pathText(bytes) } : a[1].retain()
+    let name = try program.withUnsafeBufferPointer { (bytes) throws(Raise) in try pathText(bytes) }
     defer { name.release() }
     throw systemError(number, file: name)
 }

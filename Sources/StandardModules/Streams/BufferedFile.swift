@@ -10,6 +10,7 @@ final class BufferedFile: Stream {
     private(set) var canRead = false
     private(set) var canWrite = false
     private var capacity = 8192
+    private var wasAttached = false
     private var input: [UInt8] = []
     private var inputPosition = 0
     private var output: [UInt8] = []
@@ -24,6 +25,7 @@ final class BufferedFile: Stream {
     func attach(_ raw: Value, canRead: Bool, canWrite: Bool, capacity: Int) {
         let old = self.raw
         self.raw = raw.retain()
+        wasAttached = true
         old.release()
         file = raw.kind == .native ? raw.payload(RawFile.self) : nil
         self.canRead = canRead
@@ -44,7 +46,7 @@ final class BufferedFile: Stream {
 
     func check(_ what: String) throws(Raise) {
         if raw.isEmpty {
-            throw valueError("raw stream has been detached")
+            throw valueError(wasAttached ? "raw stream has been detached" : "I/O operation on uninitialized object")
         }
         if try isRawClosed() { throw closedError("\(what) closed file") }
     }
@@ -59,8 +61,12 @@ final class BufferedFile: Stream {
     /// One read of the raw stream; `nil` where nothing is there yet.
     private func rawRead(_ count: Int) throws(Raise) -> [UInt8]? {
         if let file {
+            let count = try readableCount(file.number, count)
             var bytes = try byteBuffer(count)
-            guard let got = try bytes.withUnsafeMutableBufferPointer({ (raw) throws(Raise) in try file.read(raw.baseAddress, count) })
+            guard
+                let got = try bytes.withUnsafeMutableBufferPointer({ (raw) throws(Raise) in
+                    try file.read(raw.baseAddress, count)
+                })
             else { return nil }
             bytes.removeLast(count - got)
             return bytes
@@ -72,13 +78,18 @@ final class BufferedFile: Stream {
         if result.isNone { return nil }
         let got = try asIndex(result)
         guard got >= 0 && got <= count else {
-            throw raise(.osError, "raw readinto() returned invalid length \(got) (should have been between 0 and \(count))")
+            throw raise(
+                .osError, "raw readinto() returned invalid length \(got) (should have been between 0 and \(count))")
         }
         return Array(try bytesLike(array).prefix(got))
     }
 
     private func rawWrite(_ bytes: ArraySlice<UInt8>) throws(Raise) -> Int? {
-        if let file { return try bytes.withUnsafeBufferPointer { (raw) throws(Raise) in try file.write(UnsafeRawBufferPointer(raw)) } }
+        if let file {
+            return try bytes.withUnsafeBufferPointer { (raw) throws(Raise) in
+                try file.write(UnsafeRawBufferPointer(raw))
+            }
+        }
         let value = try bytesValue(bytes)
         defer { value.release() }
         let result = try callMethod(raw, "write", [value])
@@ -87,7 +98,8 @@ final class BufferedFile: Stream {
         let count = try asIndex(result)
         guard count >= 0 && count <= bytes.count else {
             throw raise(
-                .osError, "raw write() returned invalid length \(count) (should have been between 0 and \(bytes.count))")
+                .osError, "raw write() returned invalid length \(count) (should have been between 0 and \(bytes.count))"
+            )
         }
         return count
     }
@@ -180,7 +192,7 @@ final class BufferedFile: Stream {
         let count = count < 0 ? max(1, capacity) : count
         if count == 0 { return [] }
         if inputPosition < input.count {
-            let end = min(input.count, inputPosition + count)
+            let end = inputPosition + min(count, input.count - inputPosition)
             defer { inputPosition = end }
             return Array(input[inputPosition..<end])
         }
@@ -201,7 +213,7 @@ final class BufferedFile: Stream {
         while true {
             if inputPosition == input.count, try !fill() { return line }
             var end = input.count
-            if limit >= 0 { end = min(end, inputPosition + limit - line.count) }
+            if limit >= 0 { end = inputPosition + min(limit - line.count, end - inputPosition) }
             if let newline = input[inputPosition..<end].firstIndex(of: 10) {
                 line += input[inputPosition...newline]
                 inputPosition = newline + 1
@@ -271,7 +283,8 @@ final class BufferedFile: Stream {
         if !output.isEmpty { try flushOutput() }
         let ahead = input.count - inputPosition
         dropInput()
-        return try rawSeek(whence == SEEK_CUR ? offset - ahead : offset, whence)
+        return try rawSeek(
+            whence == SEEK_CUR ? offset.subtractingReportingOverflow(ahead).partialValue : offset, whence)
     }
 
     func tell() throws(Raise) -> Int { try rawTell() - (input.count - inputPosition) + output.count }
@@ -305,12 +318,16 @@ enum BufferedTypes {
     }
 
     private static func defineCommon(_ type: TypeRef, canRead: Bool, canWrite: Bool) {
-        type.staticMethod("__new__(cls, *args, **kwargs)") { a in newNative(a[0].cast(to: TypeObject.self), BufferedFile()) }
+        type.staticMethod("__new__(cls, *args, **kwargs)") { a in
+            newNative(a[0].cast(to: TypeObject.self), BufferedFile())
+        }
         type.method("__init__(self, raw, buffer_size=8192)") { (a) throws(Raise) in
             let file = try own(a[0])
             let size = try asIndex(a[2])
             if size <= 0 { throw valueError("buffer size must be strictly positive") }
-            if canRead && canWrite, try !ask(a[1], "seekable") { throw unsupportedOperation("File or stream is not seekable.") }
+            if canRead && canWrite, try !ask(a[1], "seekable") {
+                throw unsupportedOperation("File or stream is not seekable.")
+            }
             if canRead, try !ask(a[1], "readable") { throw unsupportedOperation("File or stream is not readable.") }
             if canWrite, try !ask(a[1], "writable") { throw unsupportedOperation("File or stream is not writable.") }
             file.attach(a[1], canRead: canRead, canWrite: canWrite, capacity: min(size, 1 << 30))
@@ -354,7 +371,9 @@ enum BufferedTypes {
             if file.raw.isEmpty { throw valueError("raw stream has been detached") }
             return Value(try file.tell())
         }
-        for signature in ["readable(self)", "writable(self)", "seekable(self)", "fileno(self)", "isatty(self)"] as [StaticString] {
+        for signature in ["readable(self)", "writable(self)", "seekable(self)", "fileno(self)", "isatty(self)"]
+            as [StaticString]
+        {
             let name = String("\(signature)".prefix { $0 != "(" })
             type.method(signature) { (a) throws(Raise) in
                 let file = try own(a[0])

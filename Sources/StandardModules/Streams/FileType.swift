@@ -168,7 +168,8 @@ enum FileType {
             let name = typeName(a[0])
             if file.isClosed || file.number < 0 { return newString("<_io.\(name) [closed]>") }
             let shown = file.name.isEmpty ? "fd=\(file.number)" : "name=\(try reprText(file.name))"
-            return newString("<_io.\(name) \(shown) mode='\(file.mode)' closefd=\(file.closesDescriptor ? "True" : "False")>")
+            return newString(
+                "<_io.\(name) \(shown) mode='\(file.mode)' closefd=\(file.closesDescriptor ? "True" : "False")>")
         }
     }
 
@@ -233,8 +234,12 @@ enum FileType {
             try file.check()
             let size = try sizeArgument(a[1])
             if size < 0 { return try callMethod(a[0], "readall") }
-            var buffer = try byteBuffer(size)
-            guard let count = try buffer.withUnsafeMutableBufferPointer({ (raw) throws(Raise) in try file.read(raw.baseAddress, size) })
+            let room = try readableCount(file.number, size)
+            var buffer = try byteBuffer(room)
+            guard
+                let count = try buffer.withUnsafeMutableBufferPointer({ (raw) throws(Raise) in
+                    try file.read(raw.baseAddress, room)
+                })
             else { return Value.none }
             return try bytesValue(buffer[..<count])
         }

@@ -19,7 +19,7 @@ final class BytesStream: Stream {
 
     func write(_ new: UnsafeBufferPointer<UInt8>) throws(Raise) {
         if new.isEmpty { return }
-        if position + new.count > 1 << 34 { throw memoryError() }
+        if position > 1 << 32 || new.count > 1 << 32 { throw memoryError() }
         if position > bytes.count { bytes.append(contentsOf: repeatElement(0, count: position - bytes.count)) }
         let overlap = min(new.count, bytes.count - position)
         for offset in 0..<overlap { bytes[position + offset] = new[offset] }
@@ -37,7 +37,9 @@ enum BytesStreamType {
     }
 
     static func populate(_ type: TypeRef) {
-        type.staticMethod("__new__(cls, *args, **kwargs)") { a in newNative(a[0].cast(to: TypeObject.self), BytesStream()) }
+        type.staticMethod("__new__(cls, *args, **kwargs)") { a in
+            newNative(a[0].cast(to: TypeObject.self), BytesStream())
+        }
         type.method("__init__(self, initial_bytes=None)") { (a) throws(Raise) in
             let own = try stream(a[0], BytesStream.self)
             own.bytes = a[1].isNone ? [] : Array(try bytesLike(a[1]))
@@ -70,7 +72,9 @@ enum BytesStreamType {
             try stream.write(bytes)
             return Value(bytes.count)
         }
-        type.method("getvalue(self)", doc: "All the bytes.") { (a) throws(Raise) in try bytesValue(try own(a[0]).bytes[...]) }
+        type.method("getvalue(self)", doc: "All the bytes.") { (a) throws(Raise) in
+            try bytesValue(try own(a[0]).bytes[...])
+        }
         type.method("getbuffer(self)") { (_) throws(Raise) in throw notInSubset("BytesIO.getbuffer()") }
         definePosition(type)
     }
@@ -139,10 +143,14 @@ final class StringStream: Stream {
         new.reserveCapacity(string.pointee.count)
         for place in 0..<string.pointee.count {
             let point = string[codePoint: place]
-            if point == 10, let end = newline.written { new += end.unicodeScalars.map(\.value) } else { new.append(point) }
+            if point == 10, let end = newline.written {
+                new += end.unicodeScalars.map(\.value)
+            } else {
+                new.append(point)
+            }
         }
         if new.isEmpty { return }
-        if position + new.count > 1 << 32 { throw memoryError() }
+        if position > 1 << 28 || new.count > 1 << 32 { throw memoryError() }
         if position > points.count { points.append(contentsOf: repeatElement(0, count: position - points.count)) }
         let overlap = min(new.count, points.count - position)
         points.replaceSubrange(position..<position + overlap, with: new)
@@ -222,7 +230,9 @@ enum StringStreamType {
             try own(a[0]).write(a[1])
             return Value(a[1].cast(to: StringObject.self).pointee.count)
         }
-        type.method("getvalue(self)", doc: "All the text.") { (a) throws(Raise) in newString(codePoints: try own(a[0]).points) }
+        type.method("getvalue(self)", doc: "All the text.") { (a) throws(Raise) in
+            newString(codePoints: try own(a[0]).points)
+        }
         definePosition(type)
     }
 

@@ -6,7 +6,8 @@ extension NativeModule {
     static let io = NativeModule("_io") { (module) throws(Raise) in
         let types = StreamTypes.shared
         for type in [
-            types.base, types.raw, types.buffered, types.text, types.file, types.reader, types.writer, types.random, types.bytes,
+            types.base, types.raw, types.buffered, types.text, types.file, types.reader, types.writer, types.random,
+            types.bytes,
             types.string, types.wrapper,
         ] { module.type(type) }
         module.constant("UnsupportedOperation", types.unsupported.retain())
@@ -69,7 +70,8 @@ private func openStream(_ a: Arguments) throws(Raise) -> Value {
     let raw = RawFile()
     let rawValue = newNative(types.file, raw)
     defer { rawValue.release() }
-    let file = fixedInt(a[0]) != nil
+    let file =
+        fixedInt(a[0]) != nil
         ? a[0].retain() : try pathValue(a[0], "expected str, bytes or os.PathLike object, not \(typeName(a[0]))")
     defer { file.release() }
     try FileType.open(raw, file, mode, closesDescriptor: try truth(a[6]), opener: a[7])
@@ -103,13 +105,14 @@ private func checkedMode(_ a: Arguments) throws(Raise) -> OpenMode {
     }
     let mode = try OpenMode(try asText(a[1]))
     if mode.isText && mode.isBinary { throw valueError("can't have text and binary mode at once") }
-    if mode.count != 1 { throw valueError("must have exactly one of create/read/write/append mode") }
+    if mode.count > 1 { throw valueError("must have exactly one of create/read/write/append mode") }
+    if mode.count == 0 {
+        throw valueError("Must have exactly one of create/read/write/append mode and at most one plus")
+    }
     if mode.isBinary {
         for (position, text) in [(3, "an encoding"), (4, "an errors"), (5, "a newline")] where !a[position].isNone {
             throw valueError("binary mode doesn't take \(text) argument")
         }
-    } else if !a[5].isNone {
-        _ = try NewlineMode(a[5], "open()")
     }
     return mode
 }

@@ -98,7 +98,9 @@ struct StreamCodec {
             if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) { bytes.removeFirst(2) }
         case .four:
             active = bytes.starts(with: [0, 0, 0xFE, 0xFF]) ? "utf-32-be" : "utf-32-le"
-            if bytes.starts(with: [0, 0, 0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE, 0, 0]) { bytes.removeFirst(4) }
+            if bytes.starts(with: [0, 0, 0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE, 0, 0]) {
+                bytes.removeFirst(4)
+            }
         case .single: break
         }
     }
@@ -163,7 +165,7 @@ struct NewlineMode {
             throw typeError("\(function) argument 'newline' must be str or None, not \(typeName(value))")
         }
         guard ["", "\n", "\r", "\r\n"].contains(where: { Array($0.utf8) == Array(text.utf8) }) else {
-            throw valueError("illegal newline value: \(try reprText(value))")
+            throw valueError("illegal newline value: \(function == "StringIO()" ? try reprText(value) : text)")
         }
         argument = text
     }

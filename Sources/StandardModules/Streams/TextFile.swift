@@ -183,7 +183,7 @@ final class TextFile: Stream {
         var left = count
         while left > 0 {
             if chunkPosition == chunkCount, try !fill() { break }
-            let end = min(chunkCount, chunkPosition + left)
+            let end = chunkPosition + min(left, chunkCount - chunkPosition)
             left -= end - chunkPosition
             pieces.append(take(end))
         }
@@ -227,7 +227,8 @@ final class TextFile: Stream {
                 if point == 10 || point == 13 { hasLineEnd = true }
             }
         }
-        let translated = newline.written.map { hasLineEnd ? replacingLineFeeds(string, $0) : text.retain() } ?? text.retain()
+        let translated =
+            newline.written.map { hasLineEnd ? replacingLineFeeds(string, $0) : text.retain() } ?? text.retain()
         defer { translated.release() }
         let bytes = try codec.encodeText(translated)
         defer { bytes.release() }
@@ -342,7 +343,9 @@ final class TextFile: Stream {
 func lineEnd(_ string: StringRef, _ range: Range<Int>, _ newline: NewlineMode) -> Int? {
     if newline.argument == nil || newline.argument == "\n" {
         if string.pointee.width == 1 {
-            guard !range.isEmpty, let found = memchr(string.pointee.bytes + range.lowerBound, 10, range.count) else { return nil }
+            guard !range.isEmpty, let found = memchr(string.pointee.bytes + range.lowerBound, 10, range.count) else {
+                return nil
+            }
             return UnsafeRawPointer(found) - UnsafeRawPointer(string.pointee.bytes) + 1
         }
         for position in range where string.pointee.wide[position] == 10 { return position + 1 }

@@ -13,6 +13,7 @@ enum TextFileType {
         ) { (a) throws(Raise) in
             let text = try own(a[0])
             try configure(text, encoding: a[2], errors: a[3], newline: a[4], "TextIOWrapper()")
+            try callMethod(a[1], "readable").release()
             text.isLineBuffering = try truth(a[5])
             text.isWriteThrough = try truth(a[6])
             text.attach(a[1])
@@ -26,9 +27,7 @@ enum TextFileType {
             let text = try own(a[0])
             var shown = "<_io.\(typeName(a[0]))"
             if !text.buffer.isEmpty { shown += try nameText(a[0]) }
-            let mode = try getAttributeIfPresent(a[0], intern("mode"))
-            defer { mode.release() }
-            if !mode.isEmpty { shown += " mode=\(try reprText(mode))" }
+            if !text.mode.isEmpty { shown += " mode=\(try reprText(text.mode))" }
             return newString("\(shown) encoding='\(text.encodingName)'>")
         }
     }
@@ -114,7 +113,8 @@ enum TextFileType {
 
     private static func definePosition(_ type: TypeRef) {
         type.method("tell(self)", doc: "The position, for `seek`.") { (a) throws(Raise) in Value(try own(a[0]).tell()) }
-        type.method("seek(self, cookie, whence=0, /)", doc: "Goes to a position that `tell` gave.") { (a) throws(Raise) in
+        type.method("seek(self, cookie, whence=0, /)", doc: "Goes to a position that `tell` gave.") {
+            (a) throws(Raise) in
             Value(try own(a[0]).seek(a[1], try cInt(a[2])))
         }
         type.method(
@@ -136,7 +136,9 @@ enum TextFileType {
     }
 
     private static func defineState(_ type: TypeRef) {
-        for signature in ["readable(self)", "writable(self)", "seekable(self)", "fileno(self)", "isatty(self)"] as [StaticString] {
+        for signature in ["readable(self)", "writable(self)", "seekable(self)", "fileno(self)", "isatty(self)"]
+            as [StaticString]
+        {
             let name = String("\(signature)".prefix { $0 != "(" })
             type.method(signature) { (a) throws(Raise) in try callMethod(try bufferOf(a[0]), name) }
         }

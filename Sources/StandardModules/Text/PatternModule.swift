@@ -6,7 +6,8 @@ extension NativeModule {
     static let pattern = NativeModule("_re") { module in
         let type = newNativeType("Code", module: "_re", populate)
         module.type(type)
-        module.function("compile(pattern, options, is_bytes, /)", doc: "A pattern ready to match.") { (a) throws(Raise) in
+        module.function("compile(pattern, options, is_bytes, /)", doc: "A pattern ready to match.") {
+            (a) throws(Raise) in
             guard a[0].layout == .string else { throw typeError("pattern must be str, not \(typeName(a[0]))") }
             let string = a[0].cast(to: StringObject.self)
             let text = (0..<string.pointee.count).map { string[codePoint: $0] }
@@ -31,11 +32,15 @@ private func populate(_ type: TypeRef) {
         let end = min(max(0, try asInt(a[3])), subject.count)
         let start = try asInt(a[2])
         guard start >= 0 && start <= end else { return Value.none }
-        guard try code.match(subject.units, start, end, RegularExpression.Anchor(rawValue: mode & 3) ?? .none, notEmpty: mode & 4 != 0)
+        guard
+            try code.match(
+                subject.units, start, end, RegularExpression.Anchor(rawValue: mode & 3) ?? .none,
+                notEmpty: mode & 4 != 0)
         else { return Value.none }
         return code.spans()
     }
-    type.method("scan(self, subject, pos, endpos, limit, /)", doc: "All matches as tuples of spans.") { (a) throws(Raise) in
+    type.method("scan(self, subject, pos, endpos, limit, /)", doc: "All matches as tuples of spans.") {
+        (a) throws(Raise) in
         let code = try own(a[0])
         let list = newList()
         do throws(Raise) {
@@ -68,13 +73,15 @@ private func populate(_ type: TypeRef) {
         }
         return Value(list)
     }
-    type.method("split(self, subject, maxsplit, /)", doc: "The texts between matches, and those of groups.") { (a) throws(Raise) in
+    type.method("split(self, subject, maxsplit, /)", doc: "The texts between matches, and those of groups.") {
+        (a) throws(Raise) in
         let code = try own(a[0])
         let subject = try Subject(a[1], isBytes: code.isBytes)
         let list = newList()
         var last = 0
         do throws(Raise) {
-            try forEachMatch(code, subject, Value(0), Value(subject.count), limit: try asInt(a[2])) { (span) throws(Raise) in
+            try forEachMatch(code, subject, Value(0), Value(subject.count), limit: try asInt(a[2])) {
+                (span) throws(Raise) in
                 list.append(try subject.slice(last..<span.lowerBound))
                 if code.groupCount > 0 {
                     for group in 1...code.groupCount {
@@ -142,7 +149,9 @@ private func forEachMatch(
     var notEmpty = false
     var count = 0
     while position >= 0 && position <= end && (limit <= 0 || count < limit) {
-        guard try code.match(subject.units, position, end, .none, notEmpty: notEmpty), let span = code.span(0) else { return }
+        guard try code.match(subject.units, position, end, .none, notEmpty: notEmpty), let span = code.span(0) else {
+            return
+        }
         count += 1
         try body(span)
         position = span.upperBound
@@ -169,10 +178,13 @@ private struct Subject {
         }
         let string = value.cast(to: StringObject.self)
         count = string.pointee.count
-        if string.pointee.width == 4 {
+        if string.pointee.width == 1 {
+            units = try WideCopy.shared.units(of: value, UnsafeBufferPointer(start: string.pointee.bytes, count: count))
+        } else if UInt(bitPattern: string.pointee.bytes) % 4 == 0 {
             units = UnsafePointer(string.pointee.wide)
         } else {
-            units = try WideCopy.shared.units(of: value, UnsafeBufferPointer(start: string.pointee.bytes, count: count))
+            // PCRE2's machine code compares several units at once and relies on their alignment.
+            units = try WideCopy.shared.aligned(value)
         }
     }
 
@@ -197,17 +209,34 @@ private final class WideCopy {
 
     func units(of value: Value, _ bytes: UnsafeBufferPointer<UInt8>) throws(Raise) -> UnsafePointer<UInt32> {
         if value.bits == source.bits { return UnsafePointer(units) }
-        if bytes.count > capacity {
-            if bytes.count > 1 << 32 { throw memoryError() }
-            units.deallocate()
-            capacity = bytes.count
-            units = .allocate(capacity: capacity)
-        }
+        try reserve(bytes.count)
         for position in 0..<bytes.count { units[position] = UInt32(bytes[position]) }
+        keep(value)
+        return UnsafePointer(units)
+    }
+
+    /// The units of a wide string.
+    func aligned(_ value: Value) throws(Raise) -> UnsafePointer<UInt32> {
+        if value.bits == source.bits { return UnsafePointer(units) }
+        let string = value.cast(to: StringObject.self)
+        try reserve(string.pointee.count)
+        UnsafeMutableRawPointer(units).copyMemory(from: string.pointee.bytes, byteCount: string.pointee.count * 4)
+        keep(value)
+        return UnsafePointer(units)
+    }
+
+    private func reserve(_ count: Int) throws(Raise) {
+        if count <= capacity { return }
+        if count > 1 << 32 { throw memoryError() }
+        units.deallocate()
+        capacity = count
+        units = .allocate(capacity: capacity)
+    }
+
+    private func keep(_ value: Value) {
         let old = source
         // A bytearray or a view may change in place.
         source = value.layout == .string || value.layout == .bytes ? value.retain() : .empty
         old.release()
-        return UnsafePointer(units)
     }
 }

@@ -27,7 +27,10 @@ func populateTensor(_ type: TypeRef) {
         return newNative(
             target, try engine { () throws(TensorError) in try Tensor.zeros(Shape(checking: sizes), .float32) })
     }
-    type.classMethod("_make_subclass(cls, data, require_grad=False)") { (a) throws(Raise) in
+    type.staticMethod("_make_subclass(cls, data, require_grad=False)") { (a) throws(Raise) in
+        guard a[0].kind == .type, isSubtype(a[0].cast(to: TypeObject.self), TorchTypes.shared.tensor) else {
+            throw typeError("_make_subclass: cls must be a subclass of Tensor")
+        }
         guard let data = tensor(a[1]) else { throw typeError("_make_subclass: data must be a Tensor") }
         let requiresGrad = try truth(a[2])
         let own = data.detached()

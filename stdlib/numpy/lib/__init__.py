@@ -1,0 +1,2 @@
+"""Tools over strides."""
+from numpy.lib import stride_tricks
