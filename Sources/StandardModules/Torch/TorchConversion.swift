@@ -85,7 +85,7 @@ func argument(_ value: Value) throws(Raise) -> OpArgument? {
         defer { releaseAll(items) }
         return try items.withUnsafeBufferPointer { (buffer) throws(Raise) in try sequence(buffer) }
     }
-    if !value.type.lookup(intern("__array__")).isEmpty { return .tensor(try arrayTensor(value)) }
+    if isArrayLike(value) { return .tensor(try arrayTensor(value)) }
     return nil
 }
 
@@ -167,10 +167,10 @@ func listValue(_ nested: NestedValue) -> Value {
 /// Numbers, sequences of them, tensors, arrays: what `torch.tensor` takes.
 func nestedValue(_ value: Value, depth: Int = 0) throws(Raise) -> NestedValue {
     if let element = tensor(value) { return .tensor(element) }
+    if isArrayLike(value) { return .tensor(try arrayTensor(value)) }
     if let number = try scalar(value) { return .scalar(number) }
     if depth > 64 { throw valueError("too many dimensions") }
     if value.layout == .string { throw typeError("new(): invalid data type 'str'") }
-    if !value.type.lookup(intern("__array__")).isEmpty { return .tensor(try arrayTensor(value)) }
     guard !value.type.special(.len).isEmpty, !value.type.special(.getitem).isEmpty, value.layout != .dict else {
         throw runtimeError("Could not infer dtype of \(typeName(value))")
     }
@@ -182,12 +182,23 @@ func nestedValue(_ value: Value, depth: Int = 0) throws(Raise) -> NestedValue {
     return .list(items)
 }
 
-/// A tensor with the contents of an array of `numpy`, sharing its memory where it can. The array's module offers `_as_tensor`.
+/// A tensor that shares the memory of an array of `numpy`, or of what `__array__` gives.
 func arrayTensor(_ value: Value) throws(Raise) -> Tensor {
-    let result = try callMethod(value, "_as_tensor")
-    defer { result.release() }
-    guard let tensor = tensor(result) else { throw typeError("expected np.ndarray (got \(typeName(value)))") }
-    return tensor
+    let array = try NumPyBridge.asArray(value)
+    if let tensor = NumPyBridge.tensor(sharing: array) { return tensor }
+    if array.strides.contains(where: { $0 < 0 }) {
+        throw valueError(
+            "At least one stride in the given numpy array is negative, and tensors with negative strides are not currently "
+                + "supported. (You can probably work around this by making a copy of your array  with array.copy().) ")
+    }
+    throw typeError(
+        "can't convert np.ndarray of type numpy.\(array.type.name). The only supported types are: float64, float32, float16, "
+            + "complex64, complex128, int64, int32, int16, int8, uint64, uint32, uint16, uint8, and bool.")
+}
+
+/// An array or a scalar of `numpy`, or something else with `__array__`.
+func isArrayLike(_ value: Value) -> Bool {
+    (value.kind == .instance || value.kind == .native) && tensor(value) == nil && !value.type.lookup(intern("__array__")).isEmpty
 }
 
 // MARK: Index expressions
@@ -212,7 +223,7 @@ private func indexItem(_ key: Value) throws(Raise) -> IndexItem {
     if key.kind == .bool { return .bool(key.bits == runtime.trueValue.bits) }
     if let number = fixedInt(key) { return .integer(number) }
     if key.kind == .slice { return try sliceItem(key) }
-    if key.layout == .list || key.kind == .range || !key.type.lookup(intern("__array__")).isEmpty {
+    if key.layout == .list || key.kind == .range || isArrayLike(key) {
         let nested = try nestedValue(key)
         return .tensor(
             try engine { () throws(TensorError) in

@@ -296,7 +296,7 @@ private func defineFromData(_ module: ModuleBuilder) {
         if let source = tensor(a[0]) {
             try warnOfCopy()
             copy = try engine { () throws(TensorError) in try source.detached().copied(dtype) }
-        } else if !a[0].type.lookup(intern("__array__")).isEmpty, a[0].kind != .float {
+        } else if isArrayLike(a[0]) {
             let source = try arrayTensor(a[0])
             copy = try engine { () throws(TensorError) in try source.copied(dtype) }
         } else {
@@ -315,7 +315,7 @@ private func defineFromData(_ module: ModuleBuilder) {
                 if dtype == nil || dtype == source.dtype { return a[0].retain() }
                 return tensorValue(try engine { () throws(TensorError) in try source.to(dtype ?? source.dtype) })
             }
-            if !a[0].type.lookup(intern("__array__")).isEmpty {
+            if isArrayLike(a[0]) {
                 let source = try arrayTensor(a[0])
                 return tensorValue(try engine { () throws(TensorError) in try source.to(dtype ?? source.dtype) })
             }
@@ -324,7 +324,7 @@ private func defineFromData(_ module: ModuleBuilder) {
         }
     }
     module.function("from_numpy(ndarray, /)", doc: "A tensor that shares an array's memory.") { (a) throws(Raise) in
-        if a[0].type.lookup(intern("__array__")).isEmpty {
+        if !isArrayLike(a[0]) {
             throw typeError("expected np.ndarray (got \(typeName(a[0])))")
         }
         return tensorValue(try arrayTensor(a[0]))

@@ -12,6 +12,9 @@ extension NativeModule {
         module.type(types.generator)
         module.type(types.size)
         module.constant("default_generator", newNative(types.generator, Generator.default))
+        for name in ["strided", "sparse_coo", "contiguous_format", "preserve_format", "channels_last", "channels_last_3d"] {
+            module.constant(name, types.symbol(name))
+        }
         defineDTypes(module)
         defineOperations(module)
         defineCreation(module)

@@ -175,7 +175,7 @@ private func defineQuestions(_ type: TypeRef) {
     type.property("ndim") { Value(own($0).rank) }
     type.property("itemsize") { Value(own($0).dtype.size) }
     type.property("nbytes") { Value(own($0).count &* own($0).dtype.size) }
-    type.property("layout") { _ in newString("torch.strided") }
+    type.property("layout") { _ in TorchTypes.shared.symbol("strided") }
     for name in ["is_cuda", "is_sparse", "is_quantized", "is_meta", "is_mps", "is_xpu"] { type.property(name) { _ in Value.false } }
     type.property("is_leaf") { Value(own($0).isLeaf) }
     type.property("_version") { Value(Int(own($0).version)) }
@@ -218,7 +218,6 @@ private func defineQuestions(_ type: TypeRef) {
         return Value(own(a[0]).shape == other.shape)
     }
     type.method("__repr__(self, *, tensor_contents=None)") { a in newString(TensorText.describe(own(a[0]))) }
-    type.method("__str__(self)") { a in newString(TensorText.describe(own(a[0]))) }
 }
 
 // MARK: Conversions
@@ -258,13 +257,10 @@ private func defineConversions(_ type: TypeRef) {
         if source.requiresGrad {
             throw runtimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
         }
-        let module = try runtime.loader.load("numpy")
-        defer { module.release() }
-        let convert = try getAttribute(module, "_from_tensor")
-        defer { convert.release() }
-        let value = tensorValue(source)
-        defer { value.release() }
-        return try call(convert, [value])
+        guard let array = NumPyBridge.value(sharing: source) else {
+            throw typeError("Got unsupported ScalarType \(source.dtype.scalarName)")
+        }
+        return array
     }
     type.method("__array__(self, dtype=None, copy=None)") { (a) throws(Raise) in try callMethod(a[0], "numpy") }
     for (signature, dtype) in [

@@ -12,6 +12,8 @@ final class TorchTypes {
     let hookHandle: TypeRef
     /// The dtype objects, one each.
     private(set) var dtypes: [DType: Value] = [:]
+    private let symbolType: TypeRef
+    private var symbols: [String: Value] = [:]
     /// `torch.return_types.…`, by name.
     private var returnTypes: [String: TypeRef] = [:]
 
@@ -24,8 +26,19 @@ final class TorchTypes {
         generator = newNativeType("Generator", module: "torch", populateGenerator)
         size = newTupleType("Size", module: "torch", populateSize)
         gradientFunction = newNativeType("Node", module: "torch.autograd.graph", populateGradientFunction)
+        symbolType = newNativeType("layout", module: "torch") { type in
+            type.method("__repr__(self)") { a in newString("torch.\(a[0].uncheckedPayload(SymbolObject.self).name)") }
+        }
         hookHandle = newNativeType("RemovableHandle", module: "torch.utils.hooks", populateHookHandle)
         for type in DType.allCases { dtypes[type] = newNative(dtype, DTypeObject(type)) }
+    }
+
+    /// `torch.strided`, `torch.contiguous_format` …: names without further meaning, one object each.
+    func symbol(_ name: String) -> Value {
+        if let known = symbols[name] { return known.retain() }
+        let value = newNative(symbolType, SymbolObject(name))
+        symbols[name] = value
+        return value.retain()
     }
 
     func value(of type: DType) -> Value { (dtypes[type] ?? Value.none).retain() }
@@ -52,6 +65,11 @@ final class TorchTypes {
             }
         }
     }
+}
+
+private final class SymbolObject {
+    let name: String
+    init(_ name: String) { self.name = name }
 }
 
 final class DTypeObject {
