@@ -5,7 +5,7 @@ package enum StandardModules {
     package static var all: [NativeModule] {
         [
             .posix, .time, .io, .random, .pattern, .json, .hash, .structure, .zlib, .subprocess, .signal, .thread,
-            .collections, .numpy,
+            .collections, .numpy, .image, .plot,
         ]
     }
 }
