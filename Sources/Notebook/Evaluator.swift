@@ -13,6 +13,10 @@ package protocol Evaluator: AnyObject {
     /// program is part of the outcome.
     func run(_ source: CellSource) -> Outcome
 
+    /// Lets modules do what they do at the end of a cell: figures that are still open are shown. Called when the cell's value
+    /// or error has been shown; what fails goes to standard error.
+    func endCell()
+
     /// Asks the running code to stop with `KeyboardInterrupt`. Callable from a signal handler and from any thread; does
     /// nothing while no code runs.
     func interrupt()
@@ -47,6 +51,10 @@ package protocol Evaluator: AnyObject {
 
     /// Puts a snapshot's variables and streams back; returns the names that could not be restored.
     func restore(_ state: [UInt8]) -> [String]
+}
+
+extension Evaluator {
+    package func endCell() {}
 }
 
 /// What a running program may ask of the session around it.

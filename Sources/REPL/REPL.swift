@@ -63,6 +63,7 @@ package final class REPL {
             if let message { console.write(message + "\n", to: .standardError) }
             return status
         }
+        session.endCell()
         console.finishLine()
         return nil
     }

@@ -4,8 +4,8 @@ import Interpreter
 package enum StandardModules {
     package static var all: [NativeModule] {
         [
-            .torch, .numpy, .posix, .time, .io, .random, .pattern, .json, .hash, .structure, .zlib, .subprocess, .signal,
-            .thread, .collections,
+            .torch, .numpy, .image, .plot, .posix, .time, .io, .random, .pattern, .json, .hash, .structure, .zlib, .subprocess,
+            .signal, .thread, .collections,
         ]
     }
 }

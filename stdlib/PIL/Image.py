@@ -393,7 +393,7 @@ class Image:
     def show(self, title=None, **options):
         import _plot
         if _plot.is_shown():
-            _plot.show(self._repr_png_(), self.width, self.height)
+            _plot.show(self._repr_png_(), repr(self))
 
 
 class PixelAccess:

@@ -9,7 +9,8 @@ The figure describes itself as a scene, a list of tuples in points (1/72 inch, y
   "rgba" (4 bytes a pixel).
 - `_plot.bounds(scene) -> (x0, y0, x1, y1)`: the box around everything that is drawn.
 - `_plot.is_shown() -> bool`: whether someone looks at figures (a notebook or a prompt); a plain program has nobody.
-- `_plot.show(png, width, height)`: one displayed figure; width and height in pixels.
+- `_plot.show(png, text)`: one displayed figure; `text` stands for it where pictures cannot be shown, and alone where `png`
+  is None.
 - `_plot.on_cell_end(function)`: called after each cell with no arguments; shows and closes what is open.
 
 Items of a scene:

@@ -83,7 +83,7 @@ class Figure:
         return f'<Figure size {self._size[0] * self.dpi:g}x{self._size[1] * self.dpi:g} with {len(self._axes)} Axes>'
 
     def _repr_png_(self):
-        return self._render('png', self.dpi, tight=True)
+        return self._render('png', self.dpi, tight=True) if self._axes else None
 
     # Size
 

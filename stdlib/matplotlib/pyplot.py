@@ -119,9 +119,8 @@ def _hook():
 
 
 def _display(shown):
-    if _plot.is_shown() and shown._axes:
-        width, height = shown.canvas.get_width_height()
-        _plot.show(shown._repr_png_(), width, height)
+    if _plot.is_shown():
+        _plot.show(shown._repr_png_(), repr(shown))
 
 
 def _show_and_close():

@@ -139,6 +139,8 @@ package struct Hooks {
     package var display: ((Value) throws(Raise) -> Void)? = nil
     /// Looks whether something outside the interpreter wants it to stop; called on attention.
     package var poll: (() throws(Raise) -> Void)? = nil
+    /// Functions of the language that are called without arguments when a cell has ended, in the order of registration; owned.
+    package var cellEnd: [Value] = []
 }
 
 struct MethodCacheEntry {

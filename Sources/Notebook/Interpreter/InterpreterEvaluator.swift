@@ -133,12 +133,28 @@ package final class InterpreterEvaluator: Evaluator {
         return .failed(ErrorReports.report(exception))
     }
 
+    package func endCell() {
+        let wasRunning = isRunning
+        isRunning = true
+        defer { isRunning = wasRunning }
+        for function in runtime.state.hooks.cellEnd {
+            do throws(Raise) { try call(function, []).release() } catch {
+                let exception = takePending()
+                defer { exception.release() }
+                host?.write(renderTraceback(exception), to: .standardError)
+            }
+        }
+    }
+
     package func interrupt() {
         if isRunning { runtime.attention.requestInterrupt() }
     }
 
     package func reset() {
         program.clear()
+        let functions = runtime.state.hooks.cellEnd
+        runtime.state.hooks.cellEnd = []
+        releaseAll(functions)
         history = CellHistory()
         ownNames = []
         nestedException.release()
@@ -273,7 +289,8 @@ enum Literals {
             if case .constant = operand.kind { return operation == .negative || operation == .positive }
             return false
         case .tuple(let items), .list(let items), .set(let items): return items.allSatisfy(isLiteral)
-        case .dictionary(let pairs): return pairs.allSatisfy { pair in (pair.key.map(isLiteral) ?? false) && isLiteral(pair.value) }
+        case .dictionary(let pairs):
+            return pairs.allSatisfy { pair in (pair.key.map(isLiteral) ?? false) && isLiteral(pair.value) }
         default: return false
         }
     }

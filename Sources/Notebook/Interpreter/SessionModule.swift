@@ -7,7 +7,8 @@ extension InterpreterEvaluator {
     func sessionNames() -> [(String, Value)] {
         let shell = newNative(shellType(), ShellObject(self))
         let getShell = NativeFunction("get_ipython()", doc: "The session that runs the cells.") { _ in shell.retain() }
-        let display = NativeFunction("display(*objs, **kwargs)", doc: "Shows values in the session.") { (a) throws(Raise) in
+        let display = NativeFunction("display(*objs, **kwargs)", doc: "Shows values in the session.") {
+            (a) throws(Raise) in
             for value in a[0].cast(to: ListObject.self).retainedItems() {
                 defer { value.release() }
                 try runtime.state.hooks.display?(value)
@@ -24,7 +25,9 @@ extension InterpreterEvaluator {
                 try runtime.state.hooks.display?(a[0])
                 return Value.none
             }
-            module.function("display_data(mime, data)", doc: "Shows data of a type: str or bytes.") { (a) throws(Raise) in
+            module.function(
+                "display_data(mime, data, text=None)", doc: "Shows data of a type: str or bytes; `text` stands for it."
+            ) { (a) throws(Raise) in
                 let type = try asText(a[0])
                 let content: MIMEBundle.Content
                 if a[1].layout == .bytes {
@@ -32,7 +35,11 @@ extension InterpreterEvaluator {
                 } else {
                     content = .text(try asText(a[1]))
                 }
-                self?.host?.display(MIMEBundle([.init(type: type, content: content)]))
+                var bundle = MIMEBundle([.init(type: type, content: content)])
+                if !a[2].isNone {
+                    bundle.representations.append(.init(type: "text/plain", content: .text(try asText(a[2]))))
+                }
+                self?.host?.display(bundle)
                 return Value(self?.host != nil)
             }
             module.function("clear_output(wait=False)", doc: "Clears what the cell has shown.") { (a) throws(Raise) in
@@ -82,7 +89,8 @@ extension InterpreterEvaluator {
     private func usageErrorType() -> TypeRef {
         if let type = usageError { return type }
         let type = newBuiltinType(
-            "UsageError", .exception, base: ExceptionType.exception.type, size: MemoryLayout<ExceptionObject>.size, isBase: true)
+            "UsageError", .exception, base: ExceptionType.exception.type, size: MemoryLayout<ExceptionObject>.size,
+            isBase: true)
         usageError = type
         return type
     }

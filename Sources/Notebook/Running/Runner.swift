@@ -214,6 +214,7 @@ package final class Runner {
             cell: cell.source, file: file(of: record), firstLine: cell.sourceLine, title: cell.title)
         let isLate = watchdog?.stop() ?? false
         let goesOn = settle(outcome, recorder, cell: cell, isLate: isLate)
+        session.endCell()
         recorder.finish(status: goesOn.status, seconds: Clock.monotonic - began)
         session.sink = nil
 

@@ -73,6 +73,9 @@ package final class Session: SessionHost {
         return run(cell)
     }
 
+    /// Called by a face when it has shown how the cell ended.
+    package func endCell() { evaluator.endCell() }
+
     func run(_ source: CellSource) -> Outcome {
         running.append(source)
         defer { running.removeLast() }

@@ -88,7 +88,10 @@ package final class Stepper {
 
     @discardableResult
     private func finish(_ outcome: Outcome, number: Int) -> Bool {
-        defer { console.finishLine() }
+        defer {
+            session.endCell()
+            console.finishLine()
+        }
         switch outcome {
         case .done(let bundle):
             if let bundle { console.result(bundle, number: number) }
@@ -112,7 +115,6 @@ package final class Stepper {
         let start = Clock.monotonic
         let file = path.ends(with: ".ipynb") ? "\(path)[\(entry.number)]" : path
         let outcome = session.run(cell: entry.source, file: file, firstLine: entry.line, title: entry.title)
-        session.sink = console
         let number = session.executionCount
         if case .done(let bundle?) = outcome {
             recorder.outputs.append(.result(data: JSONObject(bundle), metadata: [:], count: number))
@@ -122,6 +124,7 @@ package final class Stepper {
                 .error(name: report.name, value: report.value, traceback: report.traceback.trimmedAtEnd.lines))
         }
         let succeeded = finish(outcome, number: number)
+        session.sink = console
         state.setOutputs(recorder.settled, count: number, of: position)
         state.entries[position].mark = succeeded ? .done : .failed
         state.entries[position].seconds = Clock.monotonic - start
