@@ -54,7 +54,7 @@ func withGradient(_ flag: Value, _ tensor: Tensor) throws(Raise) -> Value {
     return tensorValue(tensor)
 }
 
-func defineCreation(_ module: ModuleBuilder) {
+func defineTensorCreation(_ module: ModuleBuilder) {
     defineFilled(module)
     defineRandom(module)
     defineRanges(module)

@@ -17,7 +17,7 @@ extension NativeModule {
         }
         defineDTypes(module)
         defineOperations(module)
-        defineCreation(module)
+        defineTensorCreation(module)
         defineModes(module)
         defineGraphFunctions(module)
         defineStorageFunctions(module)
