@@ -100,7 +100,8 @@ package final class CairoCanvas: Canvas {
         return output.bytes
     }
 
-    /// Cairo's premultiplied blue-green-red-alpha words as plain red, green, blue, alpha.
+    /// Cairo's premultiplied blue-green-red-alpha words as plain red, green, blue, alpha. Where nothing was drawn the colour is
+    /// white, as Matplotlib has it.
     private func pixels() -> [UInt8] {
         guard let data = cairo.image_surface_get_data(surface) else { return [] }
         let stride = Int(cairo.image_surface_get_stride(surface))
@@ -112,7 +113,7 @@ package final class CairoCanvas: Canvas {
                 let alpha = Int(data[at + 3])
                 for channel in [2, 1, 0] {
                     let value = Int(data[at + channel])
-                    bytes.append(alpha == 0 ? 0 : UInt8(truncatingIfNeeded: (value * 255 + alpha / 2) / alpha))
+                    bytes.append(alpha == 0 ? 255 : UInt8(truncatingIfNeeded: (value * 255 + alpha / 2) / alpha))
                 }
                 bytes.append(data[at + 3])
             }

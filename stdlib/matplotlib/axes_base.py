@@ -580,6 +580,19 @@ class AxesBase(Artist):
 
     # Titles, labels, ticks, grid
 
+    def __str__(self):
+        box = self.get_position()
+        return f'{type(self).__name__}({box.x0:g},{box.y0:g};{box.width:g}x{box.height:g})'
+
+    def __repr__(self):
+        titles = {loc: title.get_text() for loc, title in self._titles.items() if title.get_text()}
+        fields = [f'label={self._label!r}'] if self._label else []
+        fields += [f'title={titles}'] if titles else []
+        for name in 'xy':
+            label = self._axis(name).label.get_text()
+            fields += [f'{name}label={label!r}'] if label else []
+        return f"<{type(self).__name__}: {', '.join(fields)}>"
+
     def set_title(self, label, fontdict=None, loc=None, pad=None, *, y=None, **kwargs):
         loc = (rcParams['axes.titlelocation'] if loc is None else loc).lower()
         _check.in_list(('left', 'center', 'right'), loc=loc)
@@ -601,7 +614,7 @@ class AxesBase(Artist):
         label = axis.set_label_text(text, fontdict, **kwargs)
         if loc is not None:
             place = {'left': 0.0, 'bottom': 0.0, 'center': 0.5, 'right': 1.0, 'top': 1.0}[loc]
-            label.set_x(place)
+            label.set_x(place) if axis is self.xaxis else label.set_y(place)
             label.set_ha({0.0: 'left', 0.5: 'center', 1.0: 'right'}[place])
         return label
 

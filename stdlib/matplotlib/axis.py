@@ -41,7 +41,8 @@ class Axis:
         self._scale = scale.LinearScale()
         self._scale.set_defaults(self)
         self._categories = None
-        self.label = Text(0.5, 0, '', fontsize=rcParams['axes.labelsize'], color=rcParams['axes.labelcolor'],
+        x, y = (0.5, 0) if name == 'x' else (0, 0.5)
+        self.label = Text(x, y, '', fontsize=rcParams['axes.labelsize'], color=rcParams['axes.labelcolor'],
                           fontweight=rcParams['axes.labelweight'], verticalalignment='top' if name == 'x' else 'bottom',
                           horizontalalignment='center', rotation=None if name == 'x' else 90,
                           rotation_mode=None if name == 'x' else 'anchor')
@@ -461,7 +462,7 @@ class Axis:
         if self.axis_name == 'x':
             drawn = self.label.draw_at(renderer, box[0] + x * (box[2] - box[0]), across)
         else:
-            drawn = self.label.draw_at(renderer, across, (box[1] + box[3]) / 2)
+            drawn = self.label.draw_at(renderer, across, box[1] + y * (box[3] - box[1]))
         if drawn is not None:
             extreme = {'bottom': drawn[1], 'top': drawn[3], 'left': drawn[0], 'right': drawn[2]}[self._label_side]
             reach[self._label_side] = max(reach[self._label_side], (extreme - edge) * away)

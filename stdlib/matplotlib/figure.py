@@ -79,6 +79,9 @@ class Figure:
 
     clf = clear
 
+    def __str__(self):
+        return f'Figure({self._size[0] * self.dpi:g}x{self._size[1] * self.dpi:g})'
+
     def __repr__(self):
         return f'<Figure size {self._size[0] * self.dpi:g}x{self._size[1] * self.dpi:g} with {len(self._axes)} Axes>'
 
@@ -456,7 +459,7 @@ class Figure:
         if self.frameon and not transparent:
             corners = [area[0], area[1], area[0] + area[2], area[1], area[0] + area[2], area[1] + area[3], area[0], area[1] + area[3]]
             color = to_rgba(self._facecolor if facecolor is None else facecolor)
-            items = [('path', corners, 'MLLLZ', color, None, 0, None)] + items
+            items = [('path', corners, 'MLLLZ', color, None, 1, None)] + items
         return _plot.render(items, area[0], area[1], area[2], area[3], float(dpi), format)
 
     def savefig(self, fname, *, transparent=None, dpi=None, format=None, bbox_inches=None, pad_inches=None, facecolor=None,

@@ -31,6 +31,9 @@ def handles_of(axes):
 class Legend(Artist):
     zorder = 5
 
+    def __str__(self):
+        return 'Legend'
+
     def __init__(self, axes, handles, labels, *, loc=None, bbox_to_anchor=None, ncols=1, ncol=None, title=None, fontsize=None,
                  frameon=None, framealpha=None, facecolor=None, edgecolor=None, fancybox=None, shadow=None, borderpad=None,
                  labelspacing=None, handlelength=None, handleheight=None, handletextpad=None, borderaxespad=None,

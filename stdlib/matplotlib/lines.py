@@ -33,6 +33,14 @@ class Line2D(Artist):
         self._cap, self._dash_cap = 'projecting', 'butt'
         self.set(**kwargs)
 
+    def __str__(self):
+        if self._label:
+            return f'Line2D({self._label})'
+        points = [f'({x:g},{y:g})' for x, y in zip(self._x, self._y)]
+        if len(points) > 3:
+            points[2:-1] = ['...']
+        return f"Line2D({','.join(points)})"
+
     def get_xdata(self, orig=True):
         return np.array(self._x)
 

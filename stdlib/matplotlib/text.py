@@ -188,6 +188,9 @@ class Text(Artist):
         self._linespacing, self._multialignment = linespacing, multialignment
         self.set(**dict(fontdict or {}, **kwargs))
 
+    def __repr__(self):
+        return f'Text({self._x}, {self._y}, {self._text!r})'
+
     def get_text(self):
         return self._text
 
@@ -364,6 +367,9 @@ class Annotation(Text):
         self.xy, self.xycoords = xy, xycoords
         self.textcoords = xycoords if textcoords is None else textcoords
         self.arrowprops = arrowprops
+
+    def __str__(self):
+        return f'Annotation({self.xy[0]:g}, {self.xy[1]:g}, {self._text!r})'
 
     def _point(self, place, coords):
         if not isinstance(coords, str):

@@ -157,7 +157,7 @@ private func defineHeaders(_ module: ModuleBuilder) {
 // MARK: Between values and pictures
 
 /// Runs something of the codecs; what goes wrong there becomes an exception. `file` is the argument that names a file.
-private func imaging<Result>(file: Value = .empty, _ body: () throws(ImageError) -> Result) throws(Raise) -> Result {
+func imaging<Result>(file: Value = .empty, _ body: () throws(ImageError) -> Result) throws(Raise) -> Result {
     do throws(ImageError) { return try body() } catch {
         switch error {
         case .unknownFormat: throw valueError("unknown format")

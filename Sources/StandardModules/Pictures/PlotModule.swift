@@ -1,3 +1,4 @@
+import ImageCodecs
 import Interpreter
 import PlotRenderer
 
@@ -26,9 +27,14 @@ private func defineDrawing(_ module: ModuleBuilder) {
         let (dpi, name) = (try asDouble(a[5]), try asText(a[6]))
         guard let format = CairoCanvas.Format(rawValue: name) else { throw valueError("unknown format '\(name)'") }
         let scene = try scene(a[0])
+        guard format == .png else { return try bytesValue(try draw(scene, area, dpi, format)) }
+        // Matplotlib's files have an alpha channel also where all is opaque; cairo's own have not.
+        let samples = try draw(scene, area, dpi, .rgba)
+        let height = Int((area.height * (dpi / 72)).rounded())
         return try bytesValue(
-            try rendering { () throws(RenderError) in
-                try CairoCanvas.render(scene, area: area, dpi: dpi, format: format)
+            try imaging { () throws(ImageError) in
+                let width = samples.count / 4 / height
+                return try PNGCodec.encode(Bitmap(height: height, width: width, channels: 4, samples: samples))
             })
     }
     module.function("bounds(scene, /)", doc: "The box around a scene: (x0, y0, x1, y1).") { (a) throws(Raise) in
@@ -38,6 +44,12 @@ private func defineDrawing(_ module: ModuleBuilder) {
             ?? Scene.Rectangle(x: 0, y: 0, width: 0, height: 0)
         return newTuple([box.x, box.y, box.x + box.width, box.y + box.height].map { Value($0) })
     }
+}
+
+private func draw(
+    _ scene: Scene, _ area: Scene.Rectangle, _ dpi: Double, _ format: CairoCanvas.Format
+) throws(Raise) -> [UInt8] {
+    try rendering { () throws(RenderError) in try CairoCanvas.render(scene, area: area, dpi: dpi, format: format) }
 }
 
 private func defineShowing(_ module: ModuleBuilder) {
