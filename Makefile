@@ -6,7 +6,7 @@ SWIFT_FLAGS := -c release
 
 # Every Debian package that building or running needs, and nothing else; the README says what each is for.
 DEBIAN_PACKAGES := libopenblas0-serial libjpeg62-turbo-dev libpng-dev libcairo2 libedit-dev libpcre2-dev libgmp-dev \
-	nettle-dev libcurl4 fonts-dejavu-core
+	nettle-dev zlib1g-dev libfreetype6 fonts-dejavu-core
 
 SOURCES := Package.swift $(shell find Sources -type f)
 TESTS := $(shell find Tests -type f -name '*.swift')
@@ -19,7 +19,8 @@ run: packages $(CELLBOOK).built
 build: packages $(CELLBOOK).built
 
 # Tests look inside their rooms (`@testable`), which takes a build of its own: the program's would be slower for it.
-test: packages toolchain
+test: build
+	tools/run-programs $(CELLBOOK)
 	swift test $(SWIFT_FLAGS) --scratch-path .build-tests
 
 # A failed or interrupted build leaves no mark, so the next one goes on; a finished one is not looked at again until a
