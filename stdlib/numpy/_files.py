@@ -45,14 +45,25 @@ def _npy_bytes(array):
     return b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header.encode("latin1") + body
 
 
+def _header_fields(header):
+    """The three fields of a header, which is written as a dict of the language."""
+    import re
+    descr = re.search(r"'descr':\s*'([^']*)'", header)
+    order = re.search(r"'fortran_order':\s*(True|False)", header)
+    shape = re.search(r"'shape':\s*\(([^)]*)\)", header)
+    if not (descr and order and shape):
+        raise ValueError(f"Cannot parse header: {header!r}")
+    sizes = tuple(int(size) for size in shape.group(1).split(",") if size.strip())
+    return {"descr": descr.group(1), "fortran_order": order.group(1) == "True", "shape": sizes}
+
+
 def _npy_array(data):
     if data[:6] != b"\x93NUMPY":
         raise ValueError("This file contains pickled (object) data. If you trust the file you can load it unsafely using the `allow_pickle=` keyword argument or `pickle.load()`.")
     size = 2 if data[6] == 1 else 4
     length = int.from_bytes(data[8:8 + size], "little")
     header = data[8 + size:8 + size + length].decode("latin1")
-    import ast
-    fields = ast.literal_eval(header.strip())
+    fields = _header_fields(header)
     body = data[8 + size + length:]
     kind, shape = dtype(fields["descr"].replace(">", "<")), fields["shape"]
     values = frombuffer(body[:len(body) // kind.itemsize * kind.itemsize], kind).copy()

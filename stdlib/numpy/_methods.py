@@ -100,7 +100,7 @@ for _name, _function in {
 }.items():
     _numpy._define_method(_name, _function)
 for _name, _function in {
-    "repeat": _shapes.repeat, "trace": _products.trace, "diagonal": _creation.diagonal, "ptp": _reductions.ptp,
+    "repeat": _shapes.repeat, "trace": _products.trace, "diagonal": _creation.diagonal,
     "put": _selection.put, "take": _selection.take, "argpartition": _selection.argpartition, "tofile": _files.tofile,
     "conj": _numpy.positive, "conjugate": _numpy.positive,
 }.items():

@@ -105,8 +105,8 @@ def cumulative_sum(x, *, axis=None, dtype=None, out=None, include_initial=False)
 
 
 def count_nonzero(a, axis=None, *, keepdims=False):
-    result = (asarray(a) != 0 if asarray(a).dtype.kind != "U" else asarray(a) != "").sum(axis, None, None, keepdims)
-    return int(result) if axis is None and not keepdims else result
+    a = asarray(a)
+    return (a != "" if a.dtype.kind == "U" else a != 0).sum(axis, None, None, keepdims)
 
 
 def mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True):

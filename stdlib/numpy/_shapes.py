@@ -186,7 +186,7 @@ def array_split(ary, indices_or_sections, axis=0):
 
 def split(ary, indices_or_sections, axis=0):
     if not hasattr(indices_or_sections, "__len__"):
-        if asarray(ary).shape[axis] % indices_or_sections:
+        if indices_or_sections and asarray(ary).shape[axis] % indices_or_sections:
             raise ValueError("array split does not result in an equal division")
     return array_split(ary, indices_or_sections, axis)
 
@@ -258,6 +258,8 @@ def repeat(a, repeats, axis=None):
     axis = _axis(axis, a.ndim)
     counts = asarray(repeats)
     if counts.ndim == 0 or counts.size == 1:
+        if counts.item() < 0:
+            raise ValueError("repeats may not contain negative values.")
         positions = _numpy.arange(a.shape[axis] * int(counts.item())) // max(int(counts.item()), 1)
     else:
         if counts.size != a.shape[axis]:

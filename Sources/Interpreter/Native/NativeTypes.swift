@@ -10,7 +10,8 @@ package func newNativeType(
     _ populate: @escaping (TypeRef) -> Void
 ) -> TypeRef {
     let type = newBuiltinType(
-        name, .native, base: base ?? builtinType(.object), size: MemoryLayout<NativeObject>.size, isBase: isBase, module: module)
+        name, .native, base: base ?? builtinType(.object), size: MemoryLayout<NativeObject>.size, isBase: isBase,
+        module: module)
     type.onFirstUse(populate)
     return type
 }
@@ -29,14 +30,16 @@ package func newNative(_ type: TypeRef, _ payload: AnyObject) -> Value {
     return Value(object)
 }
 
-/// A class in Swift that inherits from `float` or `str`, and for `isinstance` also from `mixins` (in the order of resolution,
-/// before the built-in type): the scalars of libraries.
+/// A class in Swift that inherits from `float` or `str`, and for `isinstance` also from `mixins`, which come first in the
+/// order of resolution (the built-in type may be among them): the scalars of libraries.
 package func newBuiltinSubclass(_ name: String, of kind: Kind, module: String, mixins: [TypeRef]) -> TypeRef {
     let base = builtinType(kind)
     let type = newBuiltinType(name, kind, base: base, size: base.pointee.instanceSize, isBase: true, module: module)
     type.pointee.instanceKind = .instance
     type.pointee.hasInstanceDict = true
-    let order = [type] + mixins + (0..<base.pointee.resolutionCount).map { base.pointee.resolutionOrder[$0] }
+    let order =
+        [type] + mixins
+        + (0..<base.pointee.resolutionCount).map { base.pointee.resolutionOrder[$0] }.filter { !mixins.contains($0) }
     let memory = UnsafeMutablePointer<TypeRef>.allocate(capacity: order.count)
     memory.initialize(from: order, count: order.count)
     type.pointee.resolutionOrder = memory

@@ -70,6 +70,17 @@ package final class NumPyArray {
         }
     }
 
+    /// Whether the number of elements is one that memory could hold, and no size is negative.
+    static func isCountable(_ shape: [Int]) -> Bool {
+        var count = 1
+        for size in shape {
+            let (product, overflow) = count.multipliedReportingOverflow(by: max(size, 1))
+            if size < 0 || overflow || product > 1 << 59 { return false }
+            count = product
+        }
+        return true
+    }
+
     private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
 
     package static func zeros(_ shape: [Int], _ type: NumPyType) throws(Raise) -> NumPyArray {

@@ -58,6 +58,9 @@ enum NumPyArrayType {
             let matches = try Ufunc.equal.apply([.array(own(a[0])), try UfuncOperand(a[1])])
             return Value(NumPyWarnings.any(matches, { $0 != 0 }))
         }
+        type.method("__getattr__(self, name, /)") { (a) throws(Raise) in
+            throw raise(.attributeError, "'numpy.ndarray' object has no attribute '\(try asText(a[1]))'")
+        }
         type.define("__hash__", Value.none)
         type.define("__array_priority__", Value(0.0))
     }
@@ -344,7 +347,8 @@ enum NumPyArrayType {
             let array = own(a[0])
             let (shape, strides) = (try shapeFrom(a[1]), try shapeFrom(a[2]))
             let offset = array.offset &+ (try asIndex(a[3]))
-            guard shape.count == strides.count, shape.count <= NumPyArray.maximumRank else {
+            guard shape.count == strides.count, shape.count <= NumPyArray.maximumRank, NumPyArray.isCountable(shape)
+            else {
                 throw valueError("strides must match shape")
             }
             var (low, high) = (offset, offset &+ array.type.size)

@@ -29,6 +29,7 @@ func sized(_ type: NumPyType, for array: NumPyArray) throws(Raise) -> NumPyType 
     guard type.kind == .string, type.size == 0, array.type.kind != .string else {
         return type.kind == .string && type.size == 0 ? array.type : type
     }
+    if array.type.kind.isNumeric { return .string(array.type.textWidth) }
     var longest = 1
     try array.forEachPointer { (place) throws(Raise) in
         let item = array.plainValue(place)
@@ -42,7 +43,8 @@ func sized(_ type: NumPyType, for array: NumPyArray) throws(Raise) -> NumPyType 
 
 /// What `__array__` gives, for values of other libraries.
 private func arrayByProtocol(_ value: Value) throws(Raise) -> NumPyArray? {
-    guard value.kind == .instance || value.kind == .native else { return nil }
+    guard value.kind == .instance || value.kind == .native, value.layout != .string else { return nil }
+    try checkNativeStack()
     let method = value.type.lookup(intern("__array__"))
     if method.isEmpty { return nil }
     let result = try callWithReceiver(method, value, [])
@@ -62,6 +64,8 @@ private struct NestedSequence {
     private var longestText = 0
     private var hasText = false
     private var leafDepth = -1
+    /// Lists from this depth on are elements: where an array of objects stops being regular.
+    private var depthLimit = Int.max
 
     init(_ type: NumPyType?) { requested = type }
 
@@ -69,7 +73,11 @@ private struct NestedSequence {
         try discover(value, 0)
         var result = requested ?? type ?? .float64
         if requested == nil {
-            if isObject { result = .object } else if hasText { result = .string(max(longestText, 1)) }
+            if isObject {
+                result = .object
+            } else if hasText {
+                result = .string(max(longestText, type?.textWidth ?? 1, 1))
+            }
         } else if result.kind == .string && result.size == 0 {
             result = .string(max(longestText, 1))
         }
@@ -104,9 +112,9 @@ private struct NestedSequence {
     }
 
     private mutating func note(_ length: Int, _ depth: Int) throws(Raise) {
-        if leafDepth >= 0 && depth >= leafDepth { throw ragged(depth) }
+        if leafDepth >= 0 && depth >= leafDepth { return try mismatch(depth) }
         if depth < shape.count {
-            if shape[depth] != length { throw ragged(depth) }
+            if shape[depth] != length { try mismatch(depth) }
         } else if depth == shape.count {
             guard depth < NumPyArray.maximumRank else {
                 throw valueError(
@@ -115,8 +123,15 @@ private struct NestedSequence {
             }
             shape.append(length)
         } else {
-            throw ragged(depth)
+            try mismatch(depth)
         }
+    }
+
+    private mutating func mismatch(_ depth: Int) throws(Raise) {
+        guard requested?.kind == .object else { throw ragged(depth) }
+        shape = Array(shape.prefix(depth))
+        depthLimit = min(depthLimit, depth)
+        leafDepth = depthLimit
     }
 
     private func ragged(_ depth: Int) -> Raise {
@@ -128,22 +143,25 @@ private struct NestedSequence {
 
     private mutating func discover(_ value: Value, _ depth: Int) throws(Raise) {
         try checkNativeStack()
+        if depth >= depthLimit { return }
         guard NestedSequence.isSequence(value) else {
             if leafDepth < 0 {
-                if depth < shape.count { throw ragged(depth) }
+                if depth < shape.count { try mismatch(depth) }
                 leafDepth = depth
             } else if leafDepth != depth {
-                throw ragged(min(depth, leafDepth))
+                try mismatch(min(depth, leafDepth))
             }
             try noteLeaf(value)
             return
         }
         if let array = try NestedSequence.nestedArray(value) {
-            for (offset, size) in array.shape.enumerated() { try note(size, depth + offset) }
+            for (offset, size) in array.shape.enumerated() where depth + offset < depthLimit {
+                try note(size, depth + offset)
+            }
             if leafDepth < 0 {
                 leafDepth = depth + array.rank
-            } else if leafDepth != depth + array.rank {
-                throw ragged(depth)
+            } else if leafDepth != depth + array.rank && leafDepth < depthLimit {
+                try mismatch(min(leafDepth, depth + array.rank))
             }
             noteType(array.type)
             return
@@ -211,8 +229,6 @@ private struct NestedSequence {
         } else {
             type = new
         }
-        // Numbers among text are written as text of this width at least.
-        if hasText { longestText = max(longestText, new.kind == .bool ? 5 : new.kind.isFloat ? 32 : 21) }
     }
 
     private func fill(

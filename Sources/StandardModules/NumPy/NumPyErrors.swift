@@ -4,9 +4,10 @@ import Interpreter
 
 /// NumPy's own exception classes.
 enum NumPyErrors {
-    private static func make(_ name: String, module: String, _ bases: [TypeRef]) -> TypeRef {
+    private static func make(_ name: String, qualified: String? = nil, module: String, _ bases: [TypeRef]) -> TypeRef {
         let namespace = newDict()
         namespace.set("__module__", newString(module))
+        if let qualified { namespace.set("__qualname__", newString(qualified)) }
         let arguments = [newString(name), newTuple(bases.map { Value($0).retain() }), Value(namespace)]
         defer { releaseAll(arguments) }
         do throws(Raise) { return try call(Value(builtinType(.type)), arguments).cast(to: TypeObject.self) } catch {
@@ -16,9 +17,11 @@ enum NumPyErrors {
     }
 
     nonisolated(unsafe) static let noLoop = make(
-        "_UFuncNoLoopError", module: "numpy._core._exceptions", [ExceptionType.typeError.type])
+        "UFuncTypeError", qualified: "_UFuncNoLoopError", module: "numpy._core._exceptions",
+        [ExceptionType.typeError.type])
     nonisolated(unsafe) static let casting = make(
-        "_UFuncOutputCastingError", module: "numpy._core._exceptions", [ExceptionType.typeError.type])
+        "UFuncTypeError", qualified: "_UFuncOutputCastingError", module: "numpy._core._exceptions",
+        [ExceptionType.typeError.type])
     nonisolated(unsafe) static let axis = make(
         "AxisError", module: "numpy.exceptions", [ExceptionType.valueError.type, ExceptionType.indexError.type])
 

@@ -6,8 +6,11 @@ func defineLinearAlgebra(_ module: ModuleBuilder) {
     module.function("_inv(a, /)") { (a) throws(Raise) in
         try engine(a[0]) { (t) throws(TensorError) in [try t.inverse()] }
     }
-    module.function("_det(a, /)") { (a) throws(Raise) in
-        try engine(a[0]) { (t) throws(TensorError) in [try t.determinant()] }
+    module.function("_slogdet(a, /)") { (a) throws(Raise) in
+        try engine(a[0]) { (t) throws(TensorError) in
+            let (sign, logarithm) = try t.signAndLogDeterminant()
+            return [sign, logarithm]
+        }
     }
     module.function("_solve(a, b, /)") { (a) throws(Raise) in
         let right = try matrix(a[1])

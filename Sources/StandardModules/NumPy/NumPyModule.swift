@@ -124,6 +124,10 @@ private func defineFunctions(_ module: ModuleBuilder) {
     module.function("broadcast_to(array, shape, subok=False)") { (a) throws(Raise) in
         let array = try arrayFrom(a[0], nil)
         let shape = try shapeFrom(a[1])
+        guard NumPyArray.isCountable(shape) else {
+            throw valueError(
+                "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
+        }
         guard shape.count <= NumPyArray.maximumRank, let strides = array.broadcastStrides(to: shape) else {
             throw valueError(
                 "operands could not be broadcast together with remapped shapes [original->remapped]: "
@@ -159,7 +163,6 @@ private func defineFunctions(_ module: ModuleBuilder) {
     module.function("format_float(number, precision)") { (a) throws(Raise) in newString(floatRepr(try asDouble(a[0]))) }
     module.function("array2string(a, separator=' ', prefix='')") { (a) throws(Raise) in
         let array = try arrayFrom(a[0], nil)
-        if array.rank == 0 { return newString(try NumPyText.str(array)) }
         return newString(
             try NumPyText.body(
                 array, separator: try asText(a[1]), prefix: try asText(a[2]), width: NumPyPrintOptions.current.lineWidth

@@ -130,15 +130,19 @@ enum NumPyOperators {
         }
     }
 
+    /// `'%d' % number` and `[0] * number` are the text's and the list's own.
+    private static func isLeftToSequence(_ ufunc: Ufunc, _ a: Value, _ b: Value) -> Bool {
+        switch a.layout {
+        case .string, .bytes, .bytearray:
+            ufunc.kernel == OP_REMAINDER || ufunc.kernel == OP_MUL && !NumPyBridge.isArray(b)
+        case .list, .tuple: ufunc.kernel == OP_MUL && !NumPyBridge.isArray(b)
+        default: false
+        }
+    }
+
     static func binary(_ ufunc: Ufunc, _ a: Value, _ b: Value, other: Value) throws(Raise) -> Value {
         if let result = quick(ufunc, a, b) { return result }
-        if defers(to: other) { return Value.notImplemented }
-        if ufunc.kernel == OP_DIV || ufunc.kernel == OP_FLOOR_DIVIDE {
-            // The messages of scalars name them.
-            if NumPyScalars.element(a) != nil && !NumPyBridge.isArray(b) && b.layout != .list {
-                return result(try ufunc.apply([try UfuncOperand(a), try UfuncOperand(b)]))
-            }
-        }
+        if defers(to: other) || isLeftToSequence(ufunc, a, b) { return Value.notImplemented }
         return result(try ufunc.apply([try UfuncOperand(a), try UfuncOperand(b)]))
     }
 

@@ -91,17 +91,15 @@ enum NumPyScalars {
             }
             return type
         case .string:
-            let type = newBuiltinSubclass("str_", of: .string, module: "numpy", mixins: [character, flexible, generic])
+            let type = newBuiltinSubclass(
+                "str_", of: .string, module: "numpy", mixins: [builtinType(.string), character, flexible, generic])
             type.onFirstUse { type in
                 type.method("__repr__(self, /)") { (a) throws(Raise) in
-                    let plain = a[0].cast(to: StringObject.self).slice(
-                        0..<a[0].cast(to: StringObject.self).pointee.count)
+                    let plain = plainText(a[0])
                     defer { plain.release() }
                     return newString("np.str_(\(try reprText(plain)))")
                 }
-                type.method("item(self)") { a in
-                    a[0].cast(to: StringObject.self).slice(0..<a[0].cast(to: StringObject.self).pointee.count)
-                }
+                type.method("item(self)") { a in plainText(a[0]) }
             }
             return type
         case .object: return newNativeType("object_", module: "numpy", base: generic) { _ in }
@@ -109,6 +107,12 @@ enum NumPyScalars {
         default:
             return concrete("\(kind)", kind, kind.isFloat ? floating : kind.isSigned ? signedInteger : unsignedInteger)
         }
+    }
+
+    /// A string of the language with the same text, owned.
+    private static func plainText(_ value: Value) -> Value {
+        let text = value.cast(to: StringObject.self)
+        return newString(codePoints: (0..<text.pointee.count).map { text[codePoint: $0] })
     }
 
     private static func concrete(_ name: String, _ kind: NumPyKind, _ base: TypeRef) -> TypeRef {
@@ -219,13 +223,11 @@ enum NumPyScalars {
         type.method("__repr__(self, /)") { (a) throws(Raise) in
             let element = try own(a[0])
             return newString(
-                element.type.kind == .bool ? "np.\(element.text)" : "np.\(element.type.name)(\(element.text))")
+                element.type.kind == .bool ? "np.\(element.text)_" : "np.\(element.type.name)(\(element.text))")
         }
         type.method("__str__(self, /)") { (a) throws(Raise) in newString(try own(a[0]).text) }
         type.method("__format__(self, specification, /)") { (a) throws(Raise) in
-            let element = try own(a[0])
-            let plain =
-                a[1].cast(to: StringObject.self).pointee.count == 0 ? newString(element.text) : element.plainValue
+            let plain = try own(a[0]).plainValue
             defer { plain.release() }
             return try format(plain, a[1])
         }

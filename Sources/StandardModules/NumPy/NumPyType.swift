@@ -183,6 +183,24 @@ package struct NumPyType: Equatable {
         }
     }
 
+    /// The longest text of a number of this type.
+    var textWidth: Int {
+        switch kind {
+        case .bool: 5
+        case .int8: 4
+        case .uint8: 3
+        case .int16: 6
+        case .uint16: 5
+        case .int32: 11
+        case .uint32: 10
+        case .int64: 21
+        case .uint64: 20
+        case .float16, .float32, .float64: 32
+        case .string: size / 4
+        case .object: 1
+        }
+    }
+
     /// The type that functions like `exp` compute in.
     var floating: NumPyType {
         if kind.isFloat { return self }

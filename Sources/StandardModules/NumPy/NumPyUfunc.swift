@@ -187,34 +187,16 @@ extension Ufunc {
     }
 
     func noLoop(_ operands: [UfuncOperand]) -> Raise {
-        func described(_ operand: UfuncOperand) -> String {
-            switch operand {
-            case .array(let array):
-                "<class 'numpy.dtypes.\(Ufunc.className(array.type))'>"
-            case .weakInt: "<class 'numpy.dtypes._PyLongDType'>"
-            case .weakFloat: "<class 'numpy.dtypes._PyFloatDType'>"
-            }
-        }
         if inputs == 2 {
             return NumPyErrors.raise(
                 NumPyErrors.noLoop,
                 "ufunc '\(name)' did not contain a loop with signature matching types "
-                    + "(\(operands.map(described).joined(separator: ", "))) -> None")
+                    + "(\(operands.map { "dtype('\($0.type.kind == .object ? "O" : $0.type.text)')" }.joined(separator: ", "))) -> None"
+            )
         }
         return typeError(
             "ufunc '\(name)' not supported for the input types, and the inputs could not be safely coerced to any supported types"
                 + " according to the casting rule ''safe''")
-    }
-
-    private static func className(_ type: NumPyType) -> String {
-        switch type.kind {
-        case .string: return "StrDType"
-        case .object: return "ObjectDType"
-        default:
-            let name = type.name
-            let head = name.hasPrefix("u") ? "UI" + name.dropFirst(2) : name.prefix(1).uppercased() + name.dropFirst()
-            return head + "DType"
-        }
     }
 
     // MARK: Calling

@@ -1,9 +1,18 @@
 """Linear algebra."""
+from collections import namedtuple
+
 import _numpy
 from _numpy import asarray, matmul
 from numpy._products import outer, tensordot, trace, vecdot
 from numpy._creation import diagonal
 from numpy._mathematics import cross
+
+
+EigResult = namedtuple("EigResult", ["eigenvalues", "eigenvectors"])
+EighResult = namedtuple("EighResult", ["eigenvalues", "eigenvectors"])
+QRResult = namedtuple("QRResult", ["Q", "R"])
+SVDResult = namedtuple("SVDResult", ["U", "S", "Vh"])
+SlogdetResult = namedtuple("SlogdetResult", ["sign", "logabsdet"])
 
 
 class LinAlgError(ValueError):
@@ -35,13 +44,14 @@ def inv(a):
     return _run(_numpy._inv, _square(a), failure="Singular matrix")[0]
 
 
-def det(a):
-    return _run(_numpy._det, _square(a), failure="Singular matrix")[0][()]
-
-
 def slogdet(a):
-    value = asarray(det(a))
-    return _numpy.sign(value)[()], _numpy.log(_numpy.absolute(value))[()]
+    sign, logarithm = _numpy._slogdet(_square(a))
+    return SlogdetResult(sign[()], logarithm[()])
+
+
+def det(a):
+    sign, logarithm = slogdet(a)
+    return sign * _numpy.exp(logarithm)
 
 
 def solve(a, b):
@@ -58,12 +68,12 @@ def cholesky(a, /, *, upper=False):
 
 def qr(a, mode="reduced"):
     q, r = _numpy._qr(_matrix(a), "r" if mode == "r" else mode)
-    return r if mode == "r" else (q, r)
+    return r if mode == "r" else QRResult(q, r)
 
 
 def svd(a, full_matrices=True, compute_uv=True, hermitian=False):
     u, s, vh = _run(_numpy._svd, _matrix(a), full_matrices, failure="SVD did not converge")
-    return (u, s, vh) if compute_uv else s
+    return SVDResult(u, s, vh) if compute_uv else s
 
 
 def svdvals(x):
@@ -72,7 +82,7 @@ def svdvals(x):
 
 def eigh(a, UPLO="L"):
     values, vectors = _run(_numpy._eigh, _square(a), UPLO == "U", failure="Eigenvalues did not converge")
-    return values, vectors
+    return EighResult(values, vectors)
 
 
 def eigvalsh(a, UPLO="L"):
@@ -83,7 +93,7 @@ def eig(a):
     a = _square(a)
     if not (asarray(a) == a.mT).all():
         raise NotImplementedError("numpy.linalg.eig of a matrix that is not symmetric is not in the subset")
-    return eigh(a)
+    return EigResult(*eigh(a))
 
 
 def eigvals(a):

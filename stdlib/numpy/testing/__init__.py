@@ -19,12 +19,22 @@ def _compare(x, y, equal, header, err_msg, verbose):
     bad = int((~good).sum())
     total = good.size
     lines = [f"Mismatched elements: {bad} / {total} ({100 * bad / total:.3g}%)"]
+    places = [tuple(int(i) for i in place) for place in zip(*(~good).nonzero())] if good.ndim else []
+    if places:
+        lines.append("Mismatch at index:" if len(places) == 1 else
+                     "Mismatch at indices:" if len(places) <= 5 else "First 5 mismatches are at indices:")
+        wide_x, wide_y = _numpy.broadcast_to(x, good.shape), _numpy.broadcast_to(y, good.shape)
+        for place in places[:5]:
+            index = "[" + ", ".join(str(i) for i in place) + "]"
+            lines.append(f" {index}: {wide_x[place]} (ACTUAL), {wide_y[place]} (DESIRED)")
     if x.dtype.kind in "fiu" and y.dtype.kind in "fiu":
-        error = asarray(_numpy.absolute(x.astype(float) - y.astype(float)))
-        scale = asarray(_numpy.absolute(_numpy.broadcast_to(y, error.shape)).astype(float))
-        relative = error[scale != 0] / scale[scale != 0]
-        lines.append(f"Max absolute difference among violations: {error[~good].max()}")
-        lines.append(f"Max relative difference among violations: {relative.max() if relative.size else 'inf'}")
+        error = asarray(_numpy.absolute(x - y))
+        scale = asarray(_numpy.absolute(_numpy.broadcast_to(y, error.shape)))
+        bad_places = ~_numpy.broadcast_to(good, error.shape) & (scale != 0)
+        relative = error[bad_places] / scale[bad_places]
+        largest = _numpy.array2string(asarray(error[~good].max()))
+        lines.append(f"Max absolute difference among violations: {largest}")
+        lines.append(f"Max relative difference among violations: {_numpy.array2string(asarray(relative.max())) if relative.size else 'inf'}")
     _raise(header, "\n".join(lines), err_msg, verbose, x, y)
 
 
