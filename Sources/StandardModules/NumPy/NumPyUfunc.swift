@@ -323,7 +323,7 @@ extension Ufunc {
     ) throws(Raise) {
         if target.count == 0 { return }
         let truncates = compute.kind.isInteger || compute.kind == .bool
-        if truncates && (rule == .rounding || kernel == OP_COPY) {
+        if kernel == OP_COPY || truncates && rule == .rounding {
             try target.assign(from: arrays[0])
             return
         }
