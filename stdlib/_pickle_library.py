@@ -152,8 +152,8 @@ _REDUCERS = {
     ("builtins", "range"): lambda value, protocol: (range, (value.start, value.stop, value.step)),
     ("builtins", "slice"): lambda value, protocol: (slice, (value.start, value.stop, value.step)),
     ("builtins", "complex"): lambda value, protocol: (complex, (value.real, value.imag)),
-    ("builtins", "ellipsis"): lambda value, protocol: "Ellipsis",
-    ("builtins", "NotImplementedType"): lambda value, protocol: "NotImplemented",
+    ("builtins", "ellipsis"): lambda value, protocol: GlobalName("builtins", "Ellipsis"),
+    ("builtins", "NotImplementedType"): lambda value, protocol: GlobalName("builtins", "NotImplemented"),
     ("pathlib", "PosixPath"): lambda path, protocol: (type(path), tuple(path.parts)),
 }
 
@@ -169,4 +169,6 @@ def library_reduce(obj, protocol):
         return _reduce_scalar(obj, protocol)
     if module == "_io" or cls.__qualname__ == "module" and module == "builtins":
         raise TypeError(f"cannot pickle '{module + '.' if module == '_io' else ''}{cls.__qualname__}' object")
+    if module == "builtins" and cls.__qualname__ == "memoryview":
+        raise TypeError("cannot pickle memoryview objects")
     return None

@@ -6,11 +6,14 @@ import sys
 
 _VERSION = 1
 _CODE_KINDS = {
-    "function": "functions are made by running their cell", "builtin_function_or_method": None, "type": None,
+    "function": "functions are made by running their cell",
     "generator": "generators cannot be saved", "TextIOWrapper": "open files cannot be saved",
     "BufferedReader": "open files cannot be saved", "BufferedWriter": "open files cannot be saved",
     "BufferedRandom": "open files cannot be saved", "FileIO": "open files cannot be saved",
 }
+
+
+_ALWAYS = {type(None), bool, int, float, str, bytes}
 
 
 class _Defined(Exception):
@@ -89,7 +92,8 @@ def dump(namespace, own_names):
         reason = _reason(value)
         if reason is None:
             try:
-                _dumps(value)
+                if type(value) not in _ALWAYS:
+                    _dumps(value)
                 kept[name] = value
             except Exception as error:
                 reason = str(error) or type(error).__name__
@@ -106,16 +110,17 @@ def dump(namespace, own_names):
     try:
         variables = _dumps(kept)
     except Exception as error:
-        variables = _dumps({})
         unsaved.extend((name, str(error)) for name in kept)
-    return pickle.dumps((_VERSION, imported, variables, states), pickle.HIGHEST_PROTOCOL), unsaved
+        kept.clear()
+        variables = _dumps(kept)
+    return pickle.dumps((_VERSION, imported, list(kept), variables, states), pickle.HIGHEST_PROTOCOL), unsaved
 
 
 def load(namespace, data):
     """Put the variables of `dump` back; the names of those that could not be."""
-    version, imported, variables, states = pickle.loads(data)
+    version, imported, names, variables, states = pickle.loads(data)
     if version != _VERSION:
-        return sorted(imported)
+        return sorted(imported) + names
     missing = []
     for name, module in imported.items():
         try:
@@ -123,6 +128,9 @@ def load(namespace, data):
             namespace[name] = sys.modules[module]
         except Exception:
             missing.append(name)
-    namespace.update(_Unpickler(io.BytesIO(variables)).load())
+    try:
+        namespace.update(_Unpickler(io.BytesIO(variables)).load())
+    except Exception:
+        missing.extend(names)
     _set_generators({module: _Unpickler(io.BytesIO(state)).load() for module, state in states.items()})
     return missing

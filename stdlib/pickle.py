@@ -27,15 +27,15 @@ _FRAME_MINIMUM = 4
 
 
 class PickleError(Exception):
-    pass
+    __module__ = "_pickle"
 
 
 class PicklingError(PickleError):
-    pass
+    __module__ = "_pickle"
 
 
 class UnpicklingError(PickleError):
-    pass
+    __module__ = "_pickle"
 
 
 def _attribute(value, dotted):
@@ -83,6 +83,8 @@ class Pickler:
 
     def dump(self, obj):
         self._parts, self._size = [], 0
+        # Most picklers have no ids; they are spared a call per object.
+        self._has_ids = getattr(self.persistent_id, "__func__", None) is not Pickler.persistent_id
         self._file_write(b"\x80" + bytes([self.proto]))
         self._save(obj)
         self._emit(b".")
@@ -128,7 +130,7 @@ class Pickler:
         return True
 
     def _save(self, obj, persistent=True):
-        if persistent:
+        if persistent and self._has_ids:
             saved_id = self.persistent_id(obj)
             if saved_id is not None:
                 self._save(saved_id, False)
@@ -150,6 +152,8 @@ class Pickler:
             table = getattr(self, "dispatch_table", dispatch_table)
             if kind in table:
                 reduced = table[kind](obj)
+            elif kind is _BUILTIN and not isinstance(getattr(obj, "__self__", None), (type(None), type, type(sys))):
+                reduced = getattr, (obj.__self__, obj.__name__)
             elif isinstance(obj, type) or kind in _GLOBAL_KINDS:
                 return self._save_global(obj)
             elif kind is _METHOD:
@@ -410,7 +414,8 @@ class _Probe:
 
 
 _METHOD = type(_Probe().method)
-_GLOBAL_KINDS = {type(len), type(_attribute), GlobalName}
+_BUILTIN = type(len)
+_GLOBAL_KINDS = {_BUILTIN, type(_attribute), GlobalName}
 _SINGLETON_TYPES = ((None, type(None)), (NotImplemented, type(NotImplemented)), (..., type(...)))
 _WRITERS = {
     type(None): Pickler._save_none,
@@ -459,7 +464,7 @@ class Unpickler:
 
     def persistent_load(self, pid):
         raise UnpicklingError(
-            "A load persistent id instruction was encountered, but no persistent_load function was specified.")
+            "A load persistent id instruction was encountered,\nbut no persistent_load function was specified.")
 
     def find_class(self, module, name):
         """The object a pickle names. Override it to allow only some."""
