@@ -67,8 +67,19 @@ def _dtype_of(dtype, state):
     return dtype.newbyteorder(">") if state[1] == ">" else dtype
 
 
+def _generator_with(generator, state):
+    generator.set_state(state[2])
+    return generator
+
+
+def _random_with(random, state):
+    random.set_state(state)
+    return random
+
+
 # By module and name of the class: what BUILD makes of an object and its state.
-BUILDERS = {("_pickle_library", "PendingArray"): _array_of, ("numpy", "dtype"): _dtype_of}
+BUILDERS = {("_pickle_library", "PendingArray"): _array_of, ("numpy", "dtype"): _dtype_of,
+            ("torch", "Generator"): _generator_with, ("numpy.random._state", "RandomState"): _random_with}
 
 
 def _scalar(dtype, data):
@@ -89,6 +100,12 @@ def _load_from_bytes(data):
     return torch.load(io.BytesIO(data), weights_only=False)
 
 
+def _torch_generator(device):
+    import torch
+
+    return torch.Generator(device)
+
+
 def _encode(text, encoding="utf-8", errors="strict"):
     return text.encode(encoding, errors)
 
@@ -96,6 +113,7 @@ def _encode(text, encoding="utf-8", errors="strict"):
 NAMED = {
     ("_codecs", "encode"): _encode,
     ("torch.storage", "_load_from_bytes"): _load_from_bytes,
+    ("torch._C", "Generator"): _torch_generator,
     ("copyreg", "__newobj__"): __newobj__,
     ("copyreg", "__newobj_ex__"): __newobj_ex__,
 }
@@ -141,7 +159,15 @@ def _reduce_tensor(tensor, protocol):
     return GlobalName("torch.storage", "_load_from_bytes"), (file.getvalue(),)
 
 
+def _reduce_generator(generator, protocol):
+    state = generator.initial_seed(), None, generator.get_state()
+    return GlobalName("torch._C", "Generator"), (generator.device,), state
+
+
 _REDUCERS = {
+    ("torch", "Generator"): _reduce_generator,
+    ("numpy.random._state", "RandomState"): lambda random, protocol: (
+        GlobalName("numpy.random", "RandomState"), (), random.get_state()),
     ("numpy", "ndarray"): _reduce_array,
     ("numpy", "dtype"): _reduce_dtype,
     ("torch", "Tensor"): _reduce_tensor,
@@ -158,6 +184,9 @@ _REDUCERS = {
 }
 
 
+_CLOSED_MODULES = {"_io", "_thread", "_hashlib", "itertools", "numpy._iteration"}
+
+
 def library_reduce(obj, protocol):
     """The reduction of an object of the library's own types; None for all others."""
     cls = type(obj)
@@ -167,8 +196,11 @@ def library_reduce(obj, protocol):
         return reducer(obj, protocol)
     if module == "numpy" and hasattr(obj, "dtype") and hasattr(obj, "tobytes"):
         return _reduce_scalar(obj, protocol)
-    if module == "_io" or cls.__qualname__ == "module" and module == "builtins":
-        raise TypeError(f"cannot pickle '{module + '.' if module == '_io' else ''}{cls.__qualname__}' object")
     if module == "builtins" and cls.__qualname__ == "memoryview":
         raise TypeError("cannot pickle memoryview objects")
+    # The state of the interpreter's own objects is out of reach: without it a copy would be another object.
+    if module == "builtins" and cls is not object and not isinstance(obj, BaseException):
+        raise TypeError(f"cannot pickle {cls.__qualname__!r} object")
+    if module in _CLOSED_MODULES or (module, cls.__qualname__) == ("re", "Match"):
+        raise TypeError(f"cannot pickle '{module}.{cls.__qualname__}' object")
     return None
