@@ -442,6 +442,8 @@ class date:
     __slots__ = ("_year", "_month", "_day", "_hashcode")
 
     def __new__(cls, year, month=None, day=None):
+        if month is None and isinstance(year, bytes) and len(year) == 4:
+            year, month, day = year[0] << 8 | year[1], year[2], year[3]
         if month is None:
             raise TypeError("function missing required argument 'month' (pos 2)")
         if day is None:
@@ -587,7 +589,8 @@ class date:
         return IsoCalendarDate(year, week + 1, day + 1)
 
     def __reduce__(self):
-        return self.__class__, self._fields()
+        # As pickles of CPython: the fields as bytes.
+        return self.__class__, (self._year.to_bytes(2, "big") + bytes([self._month, self._day]),)
 
 
 date.min, date.max, date.resolution = date(1, 1, 1), date(9999, 12, 31), timedelta(days=1)
@@ -627,12 +630,25 @@ class tzinfo:
         return dt + saving
 
 
+def _packed_time(value, with_fold=False):
+    """The fields as pickles hold them: a byte each and three for the microseconds; the top bit of the hour is the fold."""
+    hour = value._hour | 128 if with_fold and value._fold else value._hour
+    return bytes([hour, value._minute, value._second]) + value._microsecond.to_bytes(3, "big")
+
+
+def _unpacked_time(data):
+    return data[0] & 127, data[1], data[2], int.from_bytes(data[3:], "big"), data[0] >> 7
+
+
 class time:
     """A time of day."""
 
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if isinstance(hour, bytes) and len(hour) == 6:
+            tzinfo = minute or None
+            hour, minute, second, microsecond, fold = _unpacked_time(hour)
         hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
         _check_tzinfo(tzinfo)
         self = object.__new__(cls)
@@ -745,7 +761,10 @@ class time:
             self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
 
     def __reduce__(self):
-        args = (self._hour, self._minute, self._second, self._microsecond)
+        return self.__reduce_ex__(2)
+
+    def __reduce_ex__(self, protocol):
+        args = (_packed_time(self, protocol > 3),)
         return self.__class__, args if self._tzinfo is None else args + (self._tzinfo,)
 
 
@@ -810,6 +829,11 @@ class datetime(date):
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if isinstance(year, bytes) and len(year) == 10:
+            tzinfo = month
+            hour, minute, second, microsecond, _ = _unpacked_time(year[4:])
+            # The top bit of the month is the fold.
+            year, month, day, fold = year[0] << 8 | year[1], year[2] & 127, year[3], year[2] >> 7
         if month is None:
             raise TypeError("function missing required argument 'month' (pos 2)")
         if day is None:
@@ -1072,8 +1096,12 @@ class datetime(date):
         return hash(self._since_year_one() - offset)
 
     def __reduce__(self):
-        args = self._fields()
-        return self.__class__, args if self._tzinfo is None else args + (self._tzinfo,)
+        return self.__reduce_ex__(2)
+
+    def __reduce_ex__(self, protocol):
+        fold = 128 if self._fold and protocol > 3 else 0
+        packed = self._year.to_bytes(2, "big") + bytes([self._month | fold, self._day]) + _packed_time(self)
+        return self.__class__, (packed,) if self._tzinfo is None else (packed, self._tzinfo)
 
 
 _date_class = date

@@ -1,5 +1,9 @@
 """Paths of POSIX systems: `os.path`."""
 
+# Before the imports, since `os` reads these when this module is the first of the two to be imported.
+curdir, pardir, extsep, sep, pathsep, altsep = ".", "..", ".", "/", ":", None
+defpath, devnull = "/bin:/usr/bin", "/dev/null"
+
 import os
 import stat
 from genericpath import (
@@ -12,8 +16,6 @@ __all__ = [
     "defpath", "altsep", "extsep", "devnull", "realpath", "supports_unicode_filenames", "relpath", "commonpath",
 ]
 
-curdir, pardir, extsep, sep, pathsep, altsep = ".", "..", ".", "/", ":", None
-defpath, devnull = "/bin:/usr/bin", "/dev/null"
 supports_unicode_filenames = False
 
 
