@@ -33,8 +33,13 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 _absent = object()
 
 
-def reduce(function, iterable, initial=_absent, /):
-    """Fold `iterable` from the left with a function of two arguments."""
+def reduce(*args):
+    """Fold an iterable from the left with a function of two arguments: `reduce(function, iterable[, initial])`."""
+    if not 2 <= len(args) <= 3:
+        bound = "at least 2" if len(args) < 2 else "at most 3"
+        raise TypeError(f"reduce expected {bound} arguments, got {len(args)}")
+    function, iterable = args[0], args[1]
+    initial = args[2] if len(args) == 3 else _absent
     try:
         iterator = iter(iterable)
     except TypeError:

@@ -11,6 +11,8 @@ def heappush(heap, item, /):
 
 def heappop(heap, /):
     """Remove and return the smallest item."""
+    if not heap:
+        raise IndexError("index out of range")
     last = heap.pop()
     if heap:
         smallest = heap[0]
@@ -22,6 +24,8 @@ def heappop(heap, /):
 
 def heapreplace(heap, item, /):
     """Pop the smallest item, then push `item`."""
+    if not heap:
+        raise IndexError("index out of range")
     smallest = heap[0]
     heap[0] = item
     _sink(heap, 0)

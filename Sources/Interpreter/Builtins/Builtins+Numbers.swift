@@ -20,7 +20,8 @@ func defineNumberBuiltins(_ table: BuiltinTable) {
             if result.bits != Value.notImplemented.bits { return result }
         }
         throw typeError(
-            "unsupported operand type(s) for ** or pow(): '\(typeName(a[0]))', '\(typeName(a[1]))', '\(typeName(a[2]))'")
+            "unsupported operand type(s) for ** or pow(): '\(typeName(a[0]))', '\(typeName(a[1]))', '\(typeName(a[2]))'"
+        )
     }
     table.function("round(number, ndigits=None)", doc: "Rounds to a number of decimal digits, halves to even.") {
         (a) throws(Raise) in
@@ -43,7 +44,11 @@ func defineNumberBuiltins(_ table: BuiltinTable) {
         }
     }
     table.function("chr(i, /)", doc: "The string of one code point.") { (a) throws(Raise) in
-        let code = try asInt(a[0])
+        let number = try indexValue(a[0])
+        defer { number.release() }
+        guard let code = fixedInt(number), Int32(exactly: code) != nil else {
+            throw overflowError("Python int too large to convert to C int")
+        }
         guard code >= 0 && code <= 0x10FFFF else { throw valueError("chr() arg not in range(0x110000)") }
         return newString(codePoint: UInt32(code))
     }

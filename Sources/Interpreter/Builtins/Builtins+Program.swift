@@ -4,7 +4,8 @@ import Syntax
 /// `print`, `input`, `open`, and running code: `eval`, `exec`, `compile`, `globals`, `__import__`.
 func defineProgramBuiltins(_ table: BuiltinTable) {
     table.function(
-        "print(*args, sep=None, end=None, file=None, flush=False)", doc: "Writes values to a stream, by default standard output."
+        "print(*args, sep=None, end=None, file=None, flush=False)",
+        doc: "Writes values to a stream, by default standard output."
     ) { (a) throws(Raise) in
         try printValues(a[4], separator: a[0], end: a[1], file: a[2], isFlushing: try truth(a[3]))
         return Value.none
@@ -33,13 +34,15 @@ func defineProgramBuiltins(_ table: BuiltinTable) {
         return try call(function, (0..<8).map { a[$0] })
     }
     table.function("globals()", doc: "The dict of the module's names.") { _ in
-        runtime.depth > 0 ? Value(runtime.frames.unsafelyUnwrapped[runtime.depth - 1].globals).retain() : Value(newDict())
+        runtime.depth > 0
+            ? Value(runtime.frames.unsafelyUnwrapped[runtime.depth - 1].globals).retain() : Value(newDict())
     }
     table.function("locals()", doc: "A dict of the local names.") { _ in
         runtime.depth > 0 ? frameLocals(at: runtime.depth - 1) : Value(newDict())
     }
     table.function(
-        "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)", doc: "Compiles a text to a code object."
+        "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)",
+        doc: "Compiles a text to a code object."
     ) { (a) throws(Raise) in
         let mode = try asText(a[2])
         guard ["exec", "eval", "single"].contains(mode) else {
@@ -49,12 +52,13 @@ func defineProgramBuiltins(_ table: BuiltinTable) {
     }
     table.function("eval(source, globals=None, locals=None, /)", doc: "The value of an expression given as text.") {
         (a) throws(Raise) in
-        let code = a[0].kind == .code ? a[0].retain() : try compileText(a[0], fileName: "<string>", isExpression: true)
+        let code = a[0].kind == .code ? a[0].retain() : try compileText(a[0], isExpression: true, caller: "eval")
         defer { code.release() }
         return try runInScope(code, globals: a[1], locals: a[2], "eval")
     }
-    table.function("exec(source, globals=None, locals=None, /)", doc: "Runs statements given as text.") { (a) throws(Raise) in
-        let code = a[0].kind == .code ? a[0].retain() : try compileText(a[0], fileName: "<string>", isExpression: false)
+    table.function("exec(source, globals=None, locals=None, /)", doc: "Runs statements given as text.") {
+        (a) throws(Raise) in
+        let code = a[0].kind == .code ? a[0].retain() : try compileText(a[0], isExpression: false, caller: "exec")
         defer { code.release() }
         try runInScope(code, globals: a[1], locals: a[2], "exec").release()
         return Value.none
@@ -67,9 +71,11 @@ func defineProgramBuiltins(_ table: BuiltinTable) {
         let names = newTuple(try collect(a[3].isNone ? runtime.emptyTuple : a[3]))
         defer { names.release() }
         let isPlain = names.cast(to: ListObject.self).pointee.count == 0
-        return try runtime.loader.importName(intern(a[0]), names: isPlain ? Value.none : names, level: level, globals: globals)
+        return try runtime.loader.importName(
+            intern(a[0]), names: isPlain ? Value.none : names, level: level, globals: globals)
     }
-    table.function("__build_class__(func, name, /, *bases, **kwds)", doc: "What the class statement calls.") { (a) throws(Raise) in
+    table.function("__build_class__(func, name, /, *bases, **kwds)", doc: "What the class statement calls.") {
+        (a) throws(Raise) in
         let keywords = a[3].cast(to: DictObject.self).retainedPairs()
         var values = [a[0], a[1]] + a[2].cast(to: ListObject.self).buffer + keywords.map(\.value)
         defer {
@@ -164,17 +170,26 @@ package func writeOutput(_ text: String) {
 
 package func flushOutput() { fflush(stdout) }
 
-private func compileText(_ source: Value, fileName: String, isExpression: Bool) throws(Raise) -> Value {
+/// Compiles for `compile`, or for `eval` and `exec`, which take code objects too and say so.
+private func compileText(
+    _ source: Value, fileName: String = "<string>", isExpression: Bool, caller: String = "compile"
+) throws(Raise) -> Value {
     var bytes: [UInt8]
     switch source.layout {
     case .string: bytes = source.cast(to: StringObject.self).utf8
     case .bytes, .bytearray:
         let object = source.cast(to: BytesObject.self)
         bytes = Array(UnsafeBufferPointer(start: object.pointee.bytes, count: object.pointee.count))
-    default: throw typeError("compile() arg 1 must be a string, bytes or AST object")
+    default:
+        throw typeError("\(caller)() arg 1 must be a string, bytes or \(caller == "compile" ? "AST" : "code") object")
     }
     if isExpression { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
     if bytes.contains(0) { throw valueError("source code string cannot contain null bytes") }
+    if isExpression && bytes.isEmpty {
+        var nothing = SyntaxError("invalid syntax", SourceSpan(line: 0, column: -1, endLine: 0, endColumn: -1))
+        nothing.sourceLine = ""
+        throw raiseSyntaxError(nothing, SourceText(fileName: fileName, bytes: bytes))
+    }
     return try compileSource(
         bytes, fileName: fileName, returnsLastExpression: isExpression, mode: isExpression ? .expression : .module,
         withLocals: true)
@@ -182,8 +197,17 @@ private func compileText(_ source: Value, fileName: String, isExpression: Bool) 
 
 /// Runs code with the given namespaces, or those of the calling frame.
 private func runInScope(_ code: Value, globals: Value, locals: Value, _ name: String) throws(Raise) -> Value {
+    if name == "eval" && !locals.isNone && locals.type.special(.getitem).isEmpty {
+        throw typeError("locals must be a mapping")
+    }
     if !globals.isNone && globals.layout != .dict {
-        throw typeError("\(name)() globals must be a dict, not \(typeName(globals))")
+        if name == "exec" { throw typeError("exec() globals must be a dict, not \(typeName(globals))") }
+        let isMapping = !globals.type.special(.getitem).isEmpty
+        throw typeError(
+            isMapping ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict")
+    }
+    if !locals.isNone && locals.type.special(.getitem).isEmpty {
+        throw typeError("locals must be a mapping or None, not \(typeName(locals))")
     }
     if globals.isNone {
         guard runtime.depth > 0 else { throw runtimeError("\(name)() needs a frame or globals") }

@@ -219,7 +219,12 @@ private func iteratorClass(_ name: String, _ signature: StaticString, _ make: @e
     type.onFirstUse { type in
         type.staticMethod(signature) { (a) throws(Raise) in
             let value = try make(a)
-            if value.kind == .nativeIterator { value.header.pointee.type = type }
+            // `reversed` of a list gives the list's own iterator.
+            if value.kind == .nativeIterator,
+                value.cast(to: NativeObject.self).pointee.payload.takeUnretainedValue() is DerivedIterator
+            {
+                value.header.pointee.type = type
+            }
             return value
         }
     }
@@ -228,16 +233,19 @@ private func iteratorClass(_ name: String, _ signature: StaticString, _ make: @e
 
 func iteratorClasses() -> [TypeRef] {
     [
-        iteratorClass("enumerate", "__new__(cls, iterable, start=0)") { (a) throws(Raise) in
+        iteratorClass("enumerate", "__new__(cls, iterable=?, start=0)") { (a) throws(Raise) in
+            guard a.has(1) else { throw typeError("enumerate() missing required argument 'iterable'") }
             let start = try indexValue(a[2])
             return newNativeIterator(EnumerateIterator(try getIterator(a[1]), start: start))
         },
         iteratorClass("zip", "__new__(cls, *iterables, strict=False)") { (a) throws(Raise) in
-            newNativeIterator(ZipIterator(try iterators(a[2]), isStrict: try truth(a[1])))
+            newNativeIterator(
+                ZipIterator(try iterators(a[2].cast(to: ListObject.self).buffer), isStrict: try truth(a[1])))
         },
-        iteratorClass("map", "__new__(cls, function, /, *iterables)") { (a) throws(Raise) in
-            if a[2].cast(to: ListObject.self).pointee.count == 0 { throw typeError("map() must have at least two arguments.") }
-            return newNativeIterator(MapIterator(a[1], try iterators(a[2])))
+        iteratorClass("map", "__new__(cls, /, *args)") { (a) throws(Raise) in
+            let arguments = Array(a[1].cast(to: ListObject.self).buffer)
+            guard arguments.count > 1 else { throw typeError("map() must have at least two arguments.") }
+            return newNativeIterator(MapIterator(arguments[0], try iterators(arguments.dropFirst())))
         },
         iteratorClass("filter", "__new__(cls, function, iterable, /)") { (a) throws(Raise) in
             newNativeIterator(FilterIterator(a[1], try getIterator(a[2])))
@@ -253,9 +261,9 @@ func iteratorClasses() -> [TypeRef] {
     ]
 }
 
-private func iterators(_ tuple: Value) throws(Raise) -> [Value] {
+private func iterators(_ iterables: some Collection<Value>) throws(Raise) -> [Value] {
     var result: [Value] = []
-    for iterable in tuple.cast(to: ListObject.self).buffer {
+    for iterable in iterables {
         do throws(Raise) { result.append(try getIterator(iterable)) } catch {
             releaseAll(result)
             throw error

@@ -67,9 +67,12 @@ extension Compiler {
     }
 
     func forStatement(_ target: Expression, _ iterable: Expression, _ body: [Statement], _ orElse: [Statement]) {
+        // Errors of the iterator are told at the line of the statement, without marks.
+        let outer = code.span
+        let place = SourceSpan(line: outer.line, column: outer.column, endLine: outer.line, endColumn: outer.column)
         let iterator = code.temporary()
         let source = expression(iterable)
-        code.span = iterable.span
+        code.span = place
         code.emit(.getIterator, a: iterator, b: source)
         code.top = iterator + 1
         let before = code.assigned
@@ -78,7 +81,7 @@ extension Compiler {
         code.blocks.append(block)
         statements(body)
         code.blocks.removeLast()
-        code.span = iterable.span
+        code.span = place
         code.patch(block.continues, to: code.position)
         _ = code.emitJump(.jumpBack, to: head)
         code.patch(head)

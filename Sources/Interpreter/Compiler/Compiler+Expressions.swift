@@ -164,7 +164,8 @@ extension Compiler {
         return target
     }
 
-    private func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression, into target: Int?) -> Int {
+    private func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression, into target: Int?) -> Int
+    {
         let saved = code.top
         let a = operand(left, before: [right])
         return applyBinary(operation, a, right, into: target, restoring: saved, isAugmented: false)
@@ -172,7 +173,8 @@ extension Compiler {
 
     /// `R[target] = R[a] operation right`
     func applyBinary(
-        _ operation: BinaryOperator, _ a: Int, _ right: Expression, into target: Int?, restoring saved: Int, isAugmented: Bool
+        _ operation: BinaryOperator, _ a: Int, _ right: Expression, into target: Int?, restoring saved: Int,
+        isAugmented: Bool
     ) -> Int {
         let flag = isAugmented ? 1 : 0
         if let number = smallInteger(right), let opcode = immediateOpcode(operation, number) {
@@ -468,11 +470,45 @@ extension Compiler {
             if target != nil { code.top = saved }
             return moved(register, into: target)
         }
+        if opcode == .makeSet, let constants = constantSet(items) {
+            let register = code.temporary()
+            code.emit(.makeSet, a: register, b: code.top, c: 0)
+            let source = code.temporary()
+            code.emit(.loadConstant, a: source, b: code.constant(constants))
+            code.emit(.setUpdate, a: register, b: source)
+            code.top = register + 1
+            if target != nil { code.top = saved }
+            return moved(register, into: target)
+        }
         let start = code.top
         for item in items { _ = ownedOperand(item) }
         let target = result(target, restoring: saved)
         code.emit(opcode, a: target, b: start, c: items.count)
         return target
+    }
+
+    /// Three constants or more as a frozenset that the set is filled from. CPython makes it twice, the second time in the order of
+    /// the first: that shows where the places of items collide.
+    private func constantSet(_ items: [Expression]) -> Value? {
+        guard items.count > 2 else { return nil }
+        var values: [Value] = []
+        defer { releaseAll(values) }
+        for item in items {
+            guard let value = constantValue(item) else { return nil }
+            values.append(value)
+        }
+        let first = newSet(.frozenset, builtinType(.frozenset))
+        let second = newSet(.frozenset, builtinType(.frozenset))
+        defer { Value(first).release() }
+        do throws(Raise) {
+            for value in values { try setAdd(first, value) }
+            try first.forEachEntry { (entry) throws(Raise) in try second.add(entry.key, hash: entry.hash) }
+        } catch {
+            clearPending()
+            Value(second).release()
+            return nil
+        }
+        return Value(second)
     }
 
     /// A list of items, some of them starred, in a new temporary. `callee` is the register of the function when these are arguments.
@@ -573,7 +609,8 @@ extension Compiler {
     }
 
     private func formattedValue(
-        _ expression: Expression, _ conversion: FormattedPart.Conversion, _ specification: [FormattedPart]?, into target: Int
+        _ expression: Expression, _ conversion: FormattedPart.Conversion, _ specification: [FormattedPart]?,
+        into target: Int
     ) {
         let value = self.expression(expression)
         let flags: Int =

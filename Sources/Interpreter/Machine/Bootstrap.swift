@@ -54,6 +54,7 @@ private struct TypeRow {
     var size: Int
     var isBase = false
     var base: Kind = .object
+    var module = "builtins"
     var populate: (TypeRef) -> Void
 }
 
@@ -61,39 +62,48 @@ private func typeRows() -> [TypeRow] {
     func size<T>(_: T.Type) -> Int { MemoryLayout<T>.size }
     return [
         TypeRow(kind: .none, name: "NoneType", size: size(ObjectHeader.self), populate: SingletonTypes.populateNone),
-        TypeRow(kind: .ellipsis, name: "ellipsis", size: size(ObjectHeader.self), populate: SingletonTypes.populateEllipsis),
+        TypeRow(
+            kind: .ellipsis, name: "ellipsis", size: size(ObjectHeader.self), populate: SingletonTypes.populateEllipsis),
         TypeRow(
             kind: .notImplemented, name: "NotImplementedType", size: size(ObjectHeader.self),
             populate: SingletonTypes.populateNotImplemented),
         TypeRow(kind: .int, name: "int", size: size(IntObject.self), isBase: true, populate: IntType.populate),
         TypeRow(kind: .bool, name: "bool", size: size(ObjectHeader.self), base: .int, populate: BoolType.populate),
         TypeRow(kind: .float, name: "float", size: size(FloatObject.self), isBase: true, populate: FloatType.populate),
-        TypeRow(kind: .complex, name: "complex", size: size(ComplexObject.self), isBase: true, populate: ComplexType.populate),
+        TypeRow(
+            kind: .complex, name: "complex", size: size(ComplexObject.self), isBase: true,
+            populate: ComplexType.populate),
         TypeRow(kind: .string, name: "str", size: size(StringObject.self), isBase: true, populate: StringType.populate),
         TypeRow(kind: .bytes, name: "bytes", size: size(BytesObject.self), isBase: true, populate: BytesType.populate),
         TypeRow(
-            kind: .bytearray, name: "bytearray", size: size(BytesObject.self), isBase: true, populate: BytearrayType.populate),
+            kind: .bytearray, name: "bytearray", size: size(BytesObject.self), isBase: true,
+            populate: BytearrayType.populate),
         TypeRow(kind: .list, name: "list", size: size(ListObject.self), isBase: true, populate: ListType.populate),
         TypeRow(kind: .tuple, name: "tuple", size: size(ListObject.self), isBase: true, populate: TupleType.populate),
         TypeRow(kind: .dict, name: "dict", size: size(DictObject.self), isBase: true, populate: DictType.populate),
         TypeRow(kind: .set, name: "set", size: size(SetObject.self), isBase: true, populate: SetType.populate),
         TypeRow(
-            kind: .frozenset, name: "frozenset", size: size(SetObject.self), isBase: true, populate: FrozensetType.populate),
+            kind: .frozenset, name: "frozenset", size: size(SetObject.self), isBase: true,
+            populate: FrozensetType.populate),
         TypeRow(kind: .range, name: "range", size: size(RangeObject.self), populate: RangeType.populate),
         TypeRow(kind: .slice, name: "slice", size: size(SliceObject.self), populate: SliceType.populate),
         TypeRow(kind: .function, name: "function", size: size(FunctionObject.self), populate: FunctionType.populate),
         TypeRow(
             kind: .nativeFunction, name: "builtin_function_or_method", size: size(NativeFunctionObject.self),
             populate: NativeFunctionType.populate),
-        TypeRow(kind: .boundMethod, name: "method", size: size(BoundMethodObject.self), populate: BoundMethodType.populate),
+        TypeRow(
+            kind: .boundMethod, name: "method", size: size(BoundMethodObject.self), populate: BoundMethodType.populate),
         TypeRow(kind: .module, name: "module", size: size(ModuleObject.self), populate: ModuleType.populate),
-        TypeRow(kind: .generator, name: "generator", size: size(GeneratorObject.self), populate: GeneratorType.populate),
+        TypeRow(
+            kind: .generator, name: "generator", size: size(GeneratorObject.self), populate: GeneratorType.populate),
         TypeRow(kind: .cell, name: "cell", size: size(CellObject.self), populate: CellType.populate),
         TypeRow(kind: .code, name: "code", size: size(CodeObject.self), populate: CodeType.populate),
         TypeRow(kind: .frame, name: "frame", size: size(FrameObject.self), populate: FrameType.populate),
-        TypeRow(kind: .traceback, name: "traceback", size: size(TracebackObject.self), populate: TracebackType.populate),
         TypeRow(
-            kind: .property, name: "property", size: size(PropertyObject.self), isBase: true, populate: PropertyType.populate),
+            kind: .traceback, name: "traceback", size: size(TracebackObject.self), populate: TracebackType.populate),
+        TypeRow(
+            kind: .property, name: "property", size: size(PropertyObject.self), isBase: true,
+            populate: PropertyType.populate),
         TypeRow(
             kind: .staticMethod, name: "staticmethod", size: size(WrapperObject.self), isBase: true,
             populate: WrapperTypes.populateStatic),
@@ -102,20 +112,30 @@ private func typeRows() -> [TypeRow] {
             populate: WrapperTypes.populateClass),
         TypeRow(kind: .superObject, name: "super", size: size(SuperObject.self), populate: SuperType.populate),
         TypeRow(
-            kind: .rangeIterator, name: "range_iterator", size: size(RangeIteratorObject.self), populate: IteratorTypes.populate),
+            kind: .rangeIterator, name: "range_iterator", size: size(RangeIteratorObject.self),
+            populate: IteratorTypes.populate),
         TypeRow(
-            kind: .sequenceIterator, name: "iterator", size: size(SequenceIteratorObject.self), populate: IteratorTypes.populate),
-        TypeRow(kind: .nativeIterator, name: "iterator", size: size(NativeObject.self), populate: IteratorTypes.populate),
-        TypeRow(kind: .dictKeys, name: "dict_keys", size: size(DictViewObject.self), populate: DictViewTypes.populateKeys),
-        TypeRow(kind: .dictValues, name: "dict_values", size: size(DictViewObject.self), populate: DictViewTypes.populateValues),
-        TypeRow(kind: .dictItems, name: "dict_items", size: size(DictViewObject.self), populate: DictViewTypes.populateItems),
+            kind: .sequenceIterator, name: "iterator", size: size(SequenceIteratorObject.self),
+            populate: IteratorTypes.populate),
         TypeRow(
-            kind: .mappingProxy, name: "mappingproxy", size: size(DictViewObject.self), populate: MappingProxyType.populate),
+            kind: .nativeIterator, name: "iterator", size: size(NativeObject.self), populate: IteratorTypes.populate),
         TypeRow(
-            kind: .weakReference, name: "weakref", size: size(WeakReferenceObject.self), populate: WeakReferenceType.populate),
+            kind: .dictKeys, name: "dict_keys", size: size(DictViewObject.self), populate: DictViewTypes.populateKeys),
+        TypeRow(
+            kind: .dictValues, name: "dict_values", size: size(DictViewObject.self),
+            populate: DictViewTypes.populateValues),
+        TypeRow(
+            kind: .dictItems, name: "dict_items", size: size(DictViewObject.self), populate: DictViewTypes.populateItems
+        ),
+        TypeRow(
+            kind: .mappingProxy, name: "mappingproxy", size: size(DictViewObject.self),
+            populate: MappingProxyType.populate),
+        TypeRow(
+            kind: .weakReference, name: "weakref", size: size(WeakReferenceObject.self),
+            populate: WeakReferenceType.populate),
         TypeRow(
             kind: .genericAlias, name: "GenericAlias", size: size(GenericAliasObject.self), isBase: true,
-            populate: GenericAliasType.populate),
+            module: "types", populate: GenericAliasType.populate),
         TypeRow(
             kind: .memberDescriptor, name: "member_descriptor", size: size(MemberDescriptorObject.self),
             populate: MemberDescriptorType.populate),
@@ -135,7 +155,8 @@ private func makeTypes() {
     types[Int(Kind.type.rawValue)] = typeType
     for row in typeRows() {
         let type = newBuiltinType(
-            row.name, row.kind, base: types[Int(row.base.rawValue)], size: row.size, isBase: row.isBase)
+            row.name, row.kind, base: types[Int(row.base.rawValue)], size: row.size, isBase: row.isBase,
+            module: row.module)
         type.onFirstUse(row.populate)
         types[Int(row.kind.rawValue)] = type
     }

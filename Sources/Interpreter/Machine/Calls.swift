@@ -147,13 +147,16 @@ func callWithNames(_ callable: Value, _ arguments: [Value], _ keywordNames: Valu
 /// Matches arguments with the parameters of `function` and pushes its frame. Takes over `function` and the arguments in
 /// `registers[0 ..< count]`, also when it throws.
 @inline(never) func enter(
-    _ function: Value, _ registers: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value = .empty, destination: Int,
+    _ function: Value, _ registers: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value = .empty,
+    destination: Int,
     mode: Frame.Mode, keep: Value = .empty
 ) throws(Raise) {
     let object = function.cast(to: FunctionObject.self)
     let code = object.pointee.code
     do throws(Raise) {
-        if runtime.depth >= runtime.recursionLimit || registers + code.pointee.registerCount > runtime.stackLimit.unsafelyUnwrapped {
+        if runtime.depth >= runtime.recursionLimit
+            || registers + code.pointee.registerCount > runtime.stackLimit.unsafelyUnwrapped
+        {
             throw recursionError()
         }
         if code.pointee.isSimple && keywordNames.isEmpty && count == code.pointee.positionalCount {
@@ -171,14 +174,17 @@ func callWithNames(_ callable: Value, _ arguments: [Value], _ keywordNames: Valu
 }
 
 @inline(__always) func pushFrame(
-    _ function: Value, _ registers: UnsafeMutablePointer<Value>, destination: Int, mode: Frame.Mode, keep: Value = .empty,
+    _ function: Value, _ registers: UnsafeMutablePointer<Value>, destination: Int, mode: Frame.Mode,
+    keep: Value = .empty,
     namespace: Value = .empty
 ) {
     let object = function.cast(to: FunctionObject.self)
     let code = object.pointee.code
     runtime.frames.unsafelyUnwrapped[runtime.depth] = Frame(
-        code: code, pc: code.pointee.instructions, registers: registers, function: function, globals: object.pointee.globals,
-        namespace: namespace, keep: keep, generator: nil, destination: Int32(truncatingIfNeeded: destination), mode: mode)
+        code: code, pc: code.pointee.instructions, registers: registers, function: function,
+        globals: object.pointee.globals,
+        namespace: namespace, keep: keep, generator: nil, destination: Int32(truncatingIfNeeded: destination),
+        mode: mode)
     runtime.depth &+= 1
 }
 
@@ -193,7 +199,9 @@ private func bindArguments(
     let positional = code.pointee.positionalCount
     let parameters = positional + code.pointee.keywordOnlyCount
     if given > positional && !code.pointee.hasVariadic {
-        if !code.pointee.hasVariadicKeyword && hasUnknownKeyword(code, keywordNames) { throw unexpectedKeyword(function, keywordNames) }
+        if !code.pointee.hasVariadicKeyword && hasUnknownKeyword(code, keywordNames) {
+            throw unexpectedKeyword(function, keywordNames)
+        }
         throw tooManyPositional(function, given: given, keywordNames: keywordNames)
     }
     // Keyword values and surplus arguments move aside, since their places belong to other parameters.
@@ -211,7 +219,8 @@ private func bindArguments(
         }
         variadic = newTuple(surplus)
     }
-    for position in min(given, positional)..<max(count, code.pointee.localCount) where position >= min(given, positional) {
+    for position in min(given, positional)..<max(count, code.pointee.localCount)
+    where position >= min(given, positional) {
         registers[position] = .empty
     }
     let variadicKeyword = code.pointee.hasVariadicKeyword ? Value(newDict()) : .empty
@@ -247,7 +256,9 @@ private func bindKeywords(
         if target == parameters && !name.cast(to: StringObject.self).pointee.isInterned {
             target = code.pointee.positionalOnlyCount
             let string = name.cast(to: StringObject.self)
-            while target < parameters && !code.pointee.localNames[target].cast(to: StringObject.self).equals(string) { target += 1 }
+            while target < parameters && !code.pointee.localNames[target].cast(to: StringObject.self).equals(string) {
+                target += 1
+            }
         }
         if target < parameters {
             if !registers[target].isEmpty {
@@ -357,7 +368,8 @@ private func tooManyPositional(_ function: FunctionRef, given: Int, keywordNames
         ? " positional argument\(given == 1 ? "" : "s") (and \(keywordOnlyGiven) keyword-only argument\(keywordOnlyGiven == 1 ? "" : "s"))"
         : ""
     return typeError(
-        "\(qualifiedName(function))() takes \(range) positional argument\(plural ? "s" : "") but \(given)\(extra) \(were) given")
+        "\(qualifiedName(function))() takes \(range) positional argument\(plural ? "s" : "") but \(given)\(extra) \(were) given"
+    )
 }
 
 // MARK: Native functions
@@ -464,9 +476,23 @@ private func matchVariadic(
     guard let owner = function.owner else { return }
     let type = receiver.type
     if type != owner && !isSubtype(type, owner) {
+        if function.isOperation {
+            throw typeError(
+                "descriptor '\(function.name)' requires a '\(owner.nameText)' object but received a '\(typeName(receiver))'"
+            )
+        }
         throw typeError(
-            "descriptor '\(function.name)' for '\(owner.nameText)' objects doesn't apply to a '\(typeName(receiver))' object")
+            "descriptor '\(function.name)' for '\(owner.nameText)' objects doesn't apply to a '\(typeName(receiver))' object"
+        )
     }
+}
+
+/// A method called through its class without an instance.
+private func missingReceiver(_ function: NativeFunction) -> Raise {
+    if function.isOperation, let owner = function.owner {
+        return typeError("descriptor '\(function.name)' of '\(owner.nameText)' object needs an argument")
+    }
+    return typeError("unbound method \(function.displayName)() needs an argument")
 }
 
 /// The general case: keywords, `*args`, keyword-only parameters, wrong numbers of arguments.
@@ -476,6 +502,12 @@ private func matchMany(
     let parameters = function.parameters
     let keywordCount = keywordNames.isEmpty ? 0 : keywordNames.cast(to: ListObject.self).pointee.count
     let positionalGiven = given - keywordCount
+    if function.binding == .method {
+        guard positionalGiven > 0 else { throw missingReceiver(function) }
+        try checkReceiver(function, arguments[0])
+    } else if positionalGiven == 0, function.name == "__new__", let owner = function.owner {
+        throw typeError("\(owner.nameText).__new__(): not enough arguments")
+    }
     var slots = [Value](repeating: .empty, count: parameters.all.count)
     var filled = [Bool](repeating: false, count: parameters.all.count)
     if positionalGiven > parameters.positionalCount && parameters.variadic < 0 {
@@ -493,13 +525,13 @@ private func matchMany(
             let value = arguments[positionalGiven + position]
             try placeNativeKeyword(function, name, value, &slots, &filled, variadicKeyword)
         }
-        for position in slots.indices where !filled[position] && position != parameters.variadic
+        for position in slots.indices
+        where !filled[position] && position != parameters.variadic
             && position != parameters.variadicKeyword
         {
             if parameters.all[position].isRequired { throw missingNativeArgument(function, position, positionalGiven) }
             slots[position] = parameters.all[position].defaultValue.retain()
         }
-        if function.binding == .method { try checkReceiver(function, slots[0]) }
     } catch {
         releaseAll(slots)
         releaseAll(surplus)
@@ -528,7 +560,8 @@ private func placeNativeKeyword(
     for position in stride(from: parameters.positionalOnlyCount, to: named, by: 1)
     where parameters.all[position].name.cast(to: StringObject.self).equals(string) {
         if filled[position] {
-            throw typeError("argument for \(function.callName)() given by name ('\(string.text)') and position (\(position + 1))")
+            throw typeError(
+                "argument for \(function.callName)() given by name ('\(string.text)') and position (\(position + 1))")
         }
         slots[position] = value.retain()
         filled[position] = true
@@ -538,8 +571,11 @@ private func placeNativeKeyword(
         variadicKeyword.cast(to: DictObject.self).set(name, value.retain())
         return
     }
-    if named == parameters.positionalOnlyCount { throw typeError("\(function.displayName)() takes no keyword arguments") }
-    throw typeError("'\(string.text)' is an invalid keyword argument for \(function.callName)()")
+    if named == parameters.positionalOnlyCount {
+        throw typeError("\(function.displayName)() takes no keyword arguments")
+    }
+    throw typeError(
+        "'\(string.text)' is an invalid keyword argument for \(function.isSorted ? "sort" : function.callName)()")
 }
 
 private func missingNativeArgument(_ function: NativeFunction, _ position: Int, _ given: Int) -> Raise {
@@ -547,7 +583,9 @@ private func missingNativeArgument(_ function: NativeFunction, _ position: Int, 
     if position >= parameters.positionalOnlyCount {
         let name = parameters.all[position].name.cast(to: StringObject.self).text
         return position < parameters.positionalCount
-            ? typeError("\(function.callName)() missing required argument '\(name)' (pos \(position + 1 - function.hiddenCount))")
+            ? typeError(
+                "\(function.callName)() missing required argument '\(name)' (pos \(position + 1 - function.hiddenCount))"
+            )
             : typeError("\(function.callName)() missing required keyword-only argument: '\(name)'")
     }
     return wrongNativeCount(function, given)
@@ -560,11 +598,21 @@ private func wrongNativeCount(_ function: NativeFunction, _ given: Int) -> Raise
     let (low, high) = (max(0, parameters.requiredPositional - hidden), parameters.positionalCount - hidden)
     let count = given - hidden
     func arguments(_ number: Int) -> String { "\(number) argument\(number == 1 ? "" : "s")" }
+    if function.isSorted { return typeError("sorted expected 1 argument, got \(count)") }
+    if function.isTextSearch {
+        let bound = count < low ? "at least \(arguments(low))" : "at most \(arguments(high))"
+        return typeError("\(function.name)() takes \(bound) (\(count) given)")
+    }
+    if function.isOperation && low == high {
+        // The operations that take two values name themselves by an empty text.
+        return typeError("\(high > 1 ? " " : "")expected \(arguments(high)), got \(count)")
+    }
     let takesKeywords = parameters.positionalOnlyCount < parameters.positionalCount || parameters.keywordOnlyCount > 0
     if takesKeywords {
         if count < low {
             return typeError(
-                "\(function.callName)() takes at least \(low) positional argument\(low == 1 ? "" : "s") (\(count) given)")
+                "\(function.callName)() takes at least \(low) positional argument\(low == 1 ? "" : "s") (\(count) given)"
+            )
         }
         let word = parameters.keywordOnlyCount > 0 ? "positional " : ""
         return typeError(
@@ -573,7 +621,9 @@ private func wrongNativeCount(_ function: NativeFunction, _ given: Int) -> Raise
     }
     if low == high {
         if high == 0 { return typeError("\(function.displayName)() takes no arguments (\(count) given)") }
-        if high == 1 { return typeError("\(function.displayName)() takes exactly one argument (\(count) given)") }
+        if high == 1 && !function.isConstructor {
+            return typeError("\(function.displayName)() takes exactly one argument (\(count) given)")
+        }
         return typeError("\(function.callName) expected \(arguments(high)), got \(count)")
     }
     let bound = count < low ? "at least \(arguments(low))" : "at most \(arguments(high))"

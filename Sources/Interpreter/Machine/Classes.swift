@@ -21,7 +21,8 @@ func callType(
     _ type: TypeRef, _ base: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value
 ) throws(Raise) -> Value {
     if type.pointee.instanceLayout == .exception && keywordNames.isEmpty
-        && type.special(.new).bits == runtime.exceptionNew.bits && type.special(.initialize).bits == runtime.exceptionInit.bits
+        && type.special(.new).bits == runtime.exceptionNew.bits
+        && type.special(.initialize).bits == runtime.exceptionInit.bits
         && !runtime.exceptionNew.isEmpty
     {
         return newException(type, arguments: newTuple((0..<count).map { base[$0].retain() }))
@@ -99,14 +100,19 @@ private func abstractError(_ type: TypeRef) throws(Raise) -> Raise {
 func buildClass(
     _ source: UnsafeMutablePointer<Value>, count: Int, keywordNames: Value
 ) throws(Raise) -> Value {
-    let keywordCount = keywordNames.isEmpty || keywordNames.isNone ? 0 : keywordNames.cast(to: ListObject.self).pointee.count
+    let keywordCount =
+        keywordNames.isEmpty || keywordNames.isNone ? 0 : keywordNames.cast(to: ListObject.self).pointee.count
     let baseCount = count - keywordCount
     var keywords: [(name: Value, value: Value)] = []
     var metaclass = Value.empty
     for position in 0..<keywordCount {
         let name = keywordNames.cast(to: ListObject.self).pointee.items[position]
         let value = source[2 + baseCount + position]
-        if name.cast(to: StringObject.self).text == "metaclass" { metaclass = value } else { keywords.append((name, value)) }
+        if name.cast(to: StringObject.self).text == "metaclass" {
+            metaclass = value
+        } else {
+            keywords.append((name, value))
+        }
     }
     let bases = newTuple(try resolveBases((0..<baseCount).map { source[2 + $0] }))
     defer { bases.release() }
@@ -262,9 +268,11 @@ private func allocateType(
         to: TypeObject(
             header: ObjectHeader(count: 1, type: metatype, kind: .type, layout: .type), name: name.retain(),
             qualifiedName: name.retain(), module: Value.none, bases: newTuple(bases.map { Value($0).retain() }),
-            resolutionOrder: resolutionOrder, resolutionCount: order.count + 1, dict: newDict(), instanceKind: .instance,
+            resolutionOrder: resolutionOrder, resolutionCount: order.count + 1, dict: newDict(),
+            instanceKind: .instance,
             instanceLayout: isPlain ? .instance : solid.pointee.instanceLayout,
-            instanceSize: isPlain ? MemoryLayout<InstanceObject>.size : solid.pointee.instanceSize, hasInstanceDict: true,
+            instanceSize: isPlain ? MemoryLayout<InstanceObject>.size : solid.pointee.instanceSize,
+            hasInstanceDict: true,
             isImmutable: false, isBase: true, slotHint: isPlain ? max(0, solid.pointee.slotHint) : 0, isClosed: false,
             rootShape: Shape.make(type: type, names: []), specials: nil, specialsEpoch: 0, constructor: .empty,
             constructorEpoch: 0, isAbstract: false, populate: nil, subclasses: nil, metatype: metatype))
@@ -340,9 +348,16 @@ private func defineSlots(_ type: TypeRef) throws(Raise) {
         guard let text = textIfString(name) else {
             throw typeError("__slots__ items must be strings, not '\(typeName(name))'")
         }
+        let scalars = text.unicodeScalars
+        guard let first = scalars.first, isIdentifierStart(first.value),
+            scalars.allSatisfy({ isIdentifierPart($0.value) })
+        else {
+            throw typeError("__slots__ must be identifiers")
+        }
         if text == "__dict__" { hasDict = true }
         if text == "__dict__" || text == "__weakref__" { continue }
-        let mangled = text.hasPrefix("__") && !text.hasSuffix("__") ? "_\(type.nameText.drop { $0 == "_" })\(text)" : text
+        let mangled =
+            text.hasPrefix("__") && !text.hasSuffix("__") ? "_\(type.nameText.drop { $0 == "_" })\(text)" : text
         if !type.pointee.dict.get(intern(mangled)).isEmpty {
             throw valueError("'\(text)' in __slots__ conflicts with class variable")
         }
@@ -363,6 +378,7 @@ private func defineSlot(_ type: TypeRef, _ name: String) {
         guard object.layout == .instance else { return try setOtherAttribute(object, slotName, value, isKnown: true) }
         let instance = object.cast(to: InstanceObject.self)
         let shape = instance.pointee.shape
+        if value.isEmpty && instanceAttribute(object, slotName).isEmpty { throw raise(.attributeError, name) }
         if shape.pointee.isDictionary || value.isEmpty {
             return try setInstanceAttribute(instance, slotName, value, isSlot: true)
         }
@@ -394,7 +410,8 @@ private func callSetName(_ type: TypeRef) throws(Raise) {
             guard pendingIs(.exception) else { throw error }
             let original = takePending()
             let name = textIfString(pair.key) ?? ""
-            _ = runtimeError("Error calling __set_name__ on '\(typeName(pair.value))' instance '\(name)' in '\(type.nameText)'")
+            _ = runtimeError(
+                "Error calling __set_name__ on '\(typeName(pair.value))' instance '\(name)' in '\(type.nameText)'")
             let exception = runtime.pendingException.cast(to: ExceptionObject.self)
             exception.pointee.cause = original
             exception.pointee.suppressContext = true

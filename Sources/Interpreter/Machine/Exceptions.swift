@@ -110,9 +110,42 @@ func reportUnraisable(in place: Value) {
     let exception = takePending()
     if exception.isEmpty { return }
     defer { exception.release() }
+    if callUnraisableHook(exception, place) { return }
     var text = "Exception ignored in: "
     text += (try? reprText(place)) ?? "<object>"
     writeError(text + "\n" + renderTraceback(exception))
+}
+
+/// Tells a program's own `sys.unraisablehook`; false where it has none.
+private func callUnraisableHook(_ exception: Value, _ place: Value) -> Bool {
+    let sys = runtime.modules.get(intern("sys"))
+    guard sys.kind == .module else { return false }
+    let hook = sys.cast(to: ModuleObject.self).pointee.dict.get(intern("unraisablehook")).retain()
+    if hook.isEmpty { return false }
+    defer { hook.release() }
+    do throws(Raise) {
+        let types = try runtime.loader.load("types")
+        defer { types.release() }
+        let namespace = try getAttribute(types, "SimpleNamespace")
+        defer { namespace.release() }
+        let traceback = orNone(exception.cast(to: ExceptionObject.self).pointee.traceback)
+        defer { traceback.release() }
+        let details = try call(
+            namespace, [],
+            keywords: [
+                (intern("exc_type"), Value(exception.type)), (intern("exc_value"), exception),
+                (intern("exc_traceback"), traceback), (intern("err_msg"), Value.none), (intern("object"), place),
+            ])
+        defer { details.release() }
+        try call(hook, [details]).release()
+    } catch {
+        let failure = takePending()
+        defer { failure.release() }
+        writeError(
+            "Exception ignored in sys.unraisablehook: \((try? reprText(hook)) ?? "<object>")\n"
+                + renderTraceback(failure))
+    }
+    return true
 }
 
 /// Writes to the error stream that the host gave, or to the process's own.

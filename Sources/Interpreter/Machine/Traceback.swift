@@ -60,7 +60,8 @@ func tracebackFrame(_ code: CodeRef, _ instruction: Int) -> TracebackFrame {
     let span =
         spans.indices.contains(instruction)
         ? spans[instruction]
-        : SourceSpan(line: Int32(code.pointee.firstLine), column: 0, endLine: Int32(code.pointee.firstLine), endColumn: 0)
+        : SourceSpan(
+            line: Int32(code.pointee.firstLine), column: 0, endLine: Int32(code.pointee.firstLine), endColumn: 0)
     return TracebackFrame(
         fileName: code.pointee.source.fileName, line: Int(span.line), name: textIfString(code.pointee.name) ?? "?",
         cellName: code.pointee.source.cellName,
@@ -144,8 +145,8 @@ private func syntaxErrorLines(_ exception: Value, _ name: String) -> String? {
         let indent = source.prefix { $0 == " " || $0 == "\t" || $0 == "\u{0C}" }.count
         let shown = source.dropFirst(indent).filter { $0 != "\n" && $0 != "\r\n" }
         text += "    \(shown)\n"
-        if let offset = fixedInt(dict.get("offset")), offset > 0 {
-            let start = max(0, offset - 1 - indent)
+        if let offset = fixedInt(dict.get("offset")), offset > indent {
+            let start = offset - 1 - indent
             var end = (fixedInt(dict.get("end_offset")) ?? 0) - 1 - indent
             if fixedInt(dict.get("end_lineno")) != line { end = shown.count }
             let width = max(1, end - start)

@@ -41,7 +41,8 @@ private func realFunctions() -> [RealFunction] {
         RealFunction(signature: "erfc(x, /)", doc: "Complementary error function.", function: Glibc.erfc),
         RealFunction(signature: "exp(x, /)", doc: "e to the power x.", function: Glibc.exp, canOverflow: true),
         RealFunction(signature: "exp2(x, /)", doc: "2 to the power x.", function: Glibc.exp2, canOverflow: true),
-        RealFunction(signature: "expm1(x, /)", doc: "exp(x) - 1, exact near 0.", function: Glibc.expm1, canOverflow: true),
+        RealFunction(
+            signature: "expm1(x, /)", doc: "exp(x) - 1, exact near 0.", function: Glibc.expm1, canOverflow: true),
         RealFunction(signature: "fabs(x, /)", doc: "Absolute value as a float.", function: { Swift.abs($0) }),
         RealFunction(signature: "log1p(x, /)", doc: "log(1 + x), exact near 0.", function: Glibc.log1p),
         RealFunction(signature: "sin(x, /)", doc: "Sine.", function: Glibc.sin),
@@ -50,7 +51,9 @@ private func realFunctions() -> [RealFunction] {
         RealFunction(signature: "tan(x, /)", doc: "Tangent.", function: Glibc.tan),
         RealFunction(signature: "tanh(x, /)", doc: "Hyperbolic tangent.", function: Glibc.tanh),
         RealFunction(signature: "gamma(x, /)", doc: "Gamma function.", function: gamma, canOverflow: true),
-        RealFunction(signature: "lgamma(x, /)", doc: "Logarithm of the gamma function.", function: { logGamma($0) }, canOverflow: true),
+        RealFunction(
+            signature: "lgamma(x, /)", doc: "Logarithm of the gamma function.", function: { logGamma($0) },
+            canOverflow: true),
         RealFunction(signature: "degrees(x, /)", doc: "Radians to degrees.", function: { $0 * (180 / Double.pi) }),
         RealFunction(signature: "radians(x, /)", doc: "Degrees to radians.", function: { $0 * (Double.pi / 180) }),
     ]
@@ -91,8 +94,12 @@ private func defineRealFunctions(_ module: ModuleBuilder) {
         if denominator == 0 { throw raise(.zeroDivisionError, "float division by zero") }
         return Value(numerator / denominator)
     }
-    module.function("log2(x, /)", doc: "Logarithm to base 2.") { (a) throws(Raise) in Value(try logarithm(a[0], Glibc.log2)) }
-    module.function("log10(x, /)", doc: "Logarithm to base 10.") { (a) throws(Raise) in Value(try logarithm(a[0], Glibc.log10)) }
+    module.function("log2(x, /)", doc: "Logarithm to base 2.") { (a) throws(Raise) in
+        Value(try logarithm(a[0], Glibc.log2))
+    }
+    module.function("log10(x, /)", doc: "Logarithm to base 10.") { (a) throws(Raise) in
+        Value(try logarithm(a[0], Glibc.log10))
+    }
     module.function("pow(x, y, /)", doc: "x to the power y as floats.") { (a) throws(Raise) in
         let (x, y) = (try asDouble(a[0]), try asDouble(a[1]))
         let result = Glibc.pow(x, y)
@@ -146,10 +153,15 @@ private func defineRealFunctions(_ module: ModuleBuilder) {
 private func logarithm(_ value: Value, _ function: (Double) -> Double) throws(Raise) -> Double {
     if value.layout == .bigInt {
         if signOfInteger(value) <= 0 { throw domainError() }
-        let shift = max(0, bitLength(value) - 1000)
+        do throws(Raise) { return function(try asDouble(value)) } catch { clearPending() }
+        // log(m * 2^e) = log m + e log 2 with m in [0.5, 1), in CPython's order of operations.
+        var exponent = bitLength(value)
+        let shift = exponent - 1000
         let scaled = bigResult { (result) in withBigNumber(value) { __gmpz_tdiv_q_2exp(result, $0, UInt(shift)) } }
         defer { scaled.release() }
-        return function(try asDouble(scaled)) + Double(shift) * function(2)
+        var mantissa = Glibc.ldexp(try asDouble(scaled), -1000)
+        if mantissa == 1 { (mantissa, exponent) = (0.5, exponent + 1) }
+        return function(mantissa) + function(2) * Double(exponent)
     }
     let x = try asDouble(value)
     if x.isNaN { return x }
@@ -158,8 +170,12 @@ private func logarithm(_ value: Value, _ function: (Double) -> Double) throws(Ra
 }
 
 private func defineClassification(_ module: ModuleBuilder) {
-    module.function("isfinite(x, /)", doc: "Neither infinite nor NaN.") { (a) throws(Raise) in Value(try asDouble(a[0]).isFinite) }
-    module.function("isinf(x, /)", doc: "Positive or negative infinity.") { (a) throws(Raise) in Value(try asDouble(a[0]).isInfinite) }
+    module.function("isfinite(x, /)", doc: "Neither infinite nor NaN.") { (a) throws(Raise) in
+        Value(try asDouble(a[0]).isFinite)
+    }
+    module.function("isinf(x, /)", doc: "Positive or negative infinity.") { (a) throws(Raise) in
+        Value(try asDouble(a[0]).isInfinite)
+    }
     module.function("isnan(x, /)", doc: "Not a number.") { (a) throws(Raise) in Value(try asDouble(a[0]).isNaN) }
     module.function("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", doc: "Whether two numbers are near each other.") {
         (a) throws(Raise) in

@@ -37,7 +37,9 @@ package final class NativeFunction {
     /// Set for functions of modules.
     package var moduleName = ""
 
-    package init(_ signature: StaticString, doc: StaticString = "", binding: Binding = .none, _ body: @escaping NativeBody) {
+    package init(
+        _ signature: StaticString, doc: StaticString = "", binding: Binding = .none, _ body: @escaping NativeBody
+    ) {
         self.signature = signature.description
         self.doc = doc.description
         self.binding = binding
@@ -65,9 +67,43 @@ package final class NativeFunction {
     /// As error messages name it: `list.append`, `len`; a constructor by its class.
     var displayName: String { isConstructor ? callName : owner.map { "\($0.nameText).\(name)" } ?? name }
     var callName: String { isConstructor ? owner?.nameText ?? name : name }
-    private var isConstructor: Bool { name == "__new__" || name == "__init__" }
+    var isConstructor: Bool { name == "__new__" || name == "__init__" }
     /// Arguments that the caller does not write: the receiver or the class.
     var hiddenCount: Int { binding == .none && !isConstructor ? 0 : 1 }
+
+    /// Whether this is a special method that stands for an operation of its type: errors word its calls by the operation alone.
+    var isOperation: Bool {
+        guard binding == .method, name.hasPrefix("__"), let owner, textIfString(owner.pointee.module) == "builtins"
+        else { return false }
+        let kind = owner.pointee.instanceKind
+        switch name {
+        case "__getitem__": return kind != .list && kind != .dict
+        case "__contains__": return kind != .dict && kind != .set && kind != .frozenset
+        default: return Self.operations.contains(name)
+        }
+    }
+    private static let operations: Set<String> = [
+        "__init__", "__repr__", "__str__", "__hash__", "__call__", "__getattribute__", "__setattr__", "__delattr__",
+        "__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__", "__iter__", "__next__", "__len__", "__setitem__",
+        "__delitem__", "__bool__", "__int__", "__float__", "__index__", "__neg__", "__pos__", "__abs__", "__invert__",
+        "__add__", "__radd__", "__sub__", "__rsub__", "__mul__", "__rmul__", "__matmul__", "__truediv__",
+        "__rtruediv__",
+        "__floordiv__", "__rfloordiv__", "__mod__", "__rmod__", "__divmod__", "__rdivmod__", "__pow__", "__rpow__",
+        "__lshift__", "__rlshift__", "__rshift__", "__rrshift__", "__and__", "__rand__", "__or__", "__ror__", "__xor__",
+        "__rxor__", "__iadd__", "__isub__", "__imul__", "__iand__", "__ior__", "__ixor__", "__get__", "__set__",
+        "__delete__",
+    ]
+    /// Whether this is one of the searches of `str`, `bytes` and `bytearray` whose optional bounds are counted in their own words.
+    var isTextSearch: Bool {
+        guard binding == .method, let kind = owner?.pointee.instanceKind,
+            kind == .string || kind == .bytes || kind == .bytearray
+        else { return false }
+        return ["find", "rfind", "index", "rindex", "count", "startswith", "endswith"].contains(name)
+    }
+    /// `sorted` checks its positional arguments itself and leaves keywords to `list.sort`.
+    var isSorted: Bool {
+        name == "sorted" && owner == nil && moduleName.isEmpty || name == "sorted" && moduleName == "builtins"
+    }
 
     /// Read from the signature on first use.
     lazy var parameters = NativeParameters(parsing: signature)

@@ -24,7 +24,8 @@ enum ExceptionTypes {
         case .systemExit:
             initializer(type) { value, arguments in
                 let code =
-                    arguments.count == 0 ? Value.none : arguments.count == 1 ? arguments[0].retain() : own(value).pointee.arguments.retain()
+                    arguments.count == 0
+                    ? Value.none : arguments.count == 1 ? arguments[0].retain() : own(value).pointee.arguments.retain()
                 setExceptionAttribute(value, "code", code)
             }
         case .osError: osError(type)
@@ -54,7 +55,9 @@ enum ExceptionTypes {
                     setExceptionAttribute(value, name, argument.retain())
                 }
             }
-            type.method("__str__(self)") { (a) throws(Raise) in newString(try unicodeMessage(a[0], isDecoding: exception == .unicodeDecodeError)) }
+            type.method("__str__(self)") { (a) throws(Raise) in
+                newString(try unicodeMessage(a[0], isDecoding: exception == .unicodeDecodeError))
+            }
         default: break
         }
     }
@@ -72,10 +75,18 @@ enum ExceptionTypes {
     }
 
     private static func initializer(_ type: TypeRef, _ body: @escaping (Value, UnsafeBufferPointer<Value>) -> Void) {
-        type.method("__init__(self, *args)") { (a) throws(Raise) in
+        type.method("__init__(self, *args, **kwargs)") { (a) throws(Raise) in
+            try refuseKeywords(a)
             replace(&own(a[0]).pointee.arguments, with: a[1].retain())
             body(a[0], a[1].cast(to: ListObject.self).buffer)
             return Value.none
+        }
+    }
+
+    /// Most exceptions take no keywords; the error names the class of the instance.
+    private static func refuseKeywords(_ a: Arguments) throws(Raise) {
+        if a[2].cast(to: DictObject.self).pointee.count > 0 {
+            throw typeError("\(a[0].type.nameText)() takes no keyword arguments")
         }
     }
 
@@ -92,7 +103,8 @@ enum ExceptionTypes {
         type.staticMethod("__new__(cls, *args, **kwargs)") { a in
             newException(a[0].cast(to: TypeObject.self), arguments: a[1].retain())
         }
-        type.method("__init__(self, *args)") { a in
+        type.method("__init__(self, *args, **kwargs)") { (a) throws(Raise) in
+            try refuseKeywords(a)
             replace(&own(a[0]).pointee.arguments, with: a[1].retain())
             return Value.none
         }
@@ -106,7 +118,9 @@ enum ExceptionTypes {
             return newString(a[0].type.nameText + text)
         }
         type.method("with_traceback(self, tb, /)") { (a) throws(Raise) in
-            guard a[1].isNone || a[1].kind == .traceback else { throw typeError("__traceback__ must be a traceback or None") }
+            guard a[1].isNone || a[1].kind == .traceback else {
+                throw typeError("__traceback__ must be a traceback or None")
+            }
             replace(&own(a[0]).pointee.traceback, with: a[1].isNone ? .empty : a[1].retain())
             return a[0].retain()
         }
@@ -125,7 +139,9 @@ enum ExceptionTypes {
         type.property(
             "__traceback__",
             set: { (value, new) throws(Raise) in
-                guard new.isNone || new.kind == .traceback else { throw typeError("__traceback__ must be a traceback or None") }
+                guard new.isNone || new.kind == .traceback else {
+                    throw typeError("__traceback__ must be a traceback or None")
+                }
                 replace(&own(value).pointee.traceback, with: new.isNone ? .empty : new.retain())
             }, get: { orNone(own($0).pointee.traceback) })
         type.property(
@@ -155,8 +171,10 @@ enum ExceptionTypes {
 
     /// Classes by error number: `OSError(2, …)` is a `FileNotFoundError`.
     private static let byNumber: [Int: ExceptionType] = [
-        1: .permissionError, 2: .fileNotFoundError, 3: .processLookupError, 4: .interruptedError, 10: .childProcessError,
-        11: .blockingIOError, 13: .permissionError, 17: .fileExistsError, 20: .notADirectoryError, 21: .isADirectoryError,
+        1: .permissionError, 2: .fileNotFoundError, 3: .processLookupError, 4: .interruptedError,
+        10: .childProcessError,
+        11: .blockingIOError, 13: .permissionError, 17: .fileExistsError, 20: .notADirectoryError,
+        21: .isADirectoryError,
         32: .brokenPipeError, 103: .connectionAbortedError, 104: .connectionResetError, 110: .timeoutError,
         111: .connectionRefusedError,
     ]
@@ -165,7 +183,8 @@ enum ExceptionTypes {
         type.staticMethod("__new__(cls, *args, **kwargs)") { a in
             var target = a[0].cast(to: TypeObject.self)
             let arguments = a[1].cast(to: ListObject.self)
-            if target == ExceptionType.osError.type, arguments.pointee.count >= 2, let number = fixedInt(arguments.pointee.items[0]),
+            if target == ExceptionType.osError.type, arguments.pointee.count >= 2,
+                let number = fixedInt(arguments.pointee.items[0]),
                 let exact = byNumber[number]
             {
                 target = exact.type
@@ -250,12 +269,15 @@ enum ExceptionTypes {
         let reason = try text(of: orNone(attribute(value, "reason")))
         let word = isDecoding ? "decode" : "encode"
         if end == start + 1 {
-            if isDecoding, object.layout == .bytes, start >= 0, start < object.cast(to: BytesObject.self).pointee.count {
+            if isDecoding, object.layout == .bytes, start >= 0, start < object.cast(to: BytesObject.self).pointee.count
+            {
                 let digits = String(object.cast(to: BytesObject.self).pointee.bytes[start], radix: 16)
                 let byte = String(repeating: "0", count: 2 - digits.count) + digits
                 return "'\(encoding)' codec can't decode byte 0x\(byte) in position \(start): \(reason)"
             }
-            if !isDecoding, object.layout == .string, start >= 0, start < object.cast(to: StringObject.self).pointee.count {
+            if !isDecoding, object.layout == .string, start >= 0,
+                start < object.cast(to: StringObject.self).pointee.count
+            {
                 let point = object.cast(to: StringObject.self)[codePoint: start]
                 let digits = String(point, radix: 16)
                 let (prefix, width) = point < 256 ? ("\\x", 2) : point < 0x10000 ? ("\\u", 4) : ("\\U", 8)

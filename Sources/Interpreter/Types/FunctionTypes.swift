@@ -4,7 +4,8 @@ enum FunctionType {
     static func populate(_ type: TypeRef) {
         type.pointee.module = intern("builtins")
         func own(_ value: Value) -> FunctionRef { value.cast(to: FunctionObject.self) }
-        type.method("__call__(self, *args, **kwargs)") { (a) throws(Raise) in try callWithTupleAndDict(a[0], a[1], a[2]) }
+        type.method("__call__(self, *args, **kwargs)") { (a) throws(Raise) in try callWithTupleAndDict(a[0], a[1], a[2])
+        }
         type.method("__get__(self, instance, owner=None)") { a in
             a[1].isNone && !a[2].isNone ? a[0].retain() : newBoundMethod(a[0].retain(), a[1].retain())
         }
@@ -24,21 +25,27 @@ enum FunctionType {
                 replace(&own(value).pointee.qualifiedName, with: new.retain())
             }, get: { own($0).pointee.qualifiedName.retain() })
         type.property(
-            "__doc__", set: { (value, new) throws(Raise) in replace(&own(value).pointee.documentation, with: new.retain()) },
+            "__doc__",
+            set: { (value, new) throws(Raise) in replace(&own(value).pointee.documentation, with: new.retain()) },
             get: { own($0).pointee.documentation.retain() })
         type.property(
-            "__module__", set: { (value, new) throws(Raise) in replace(&own(value).pointee.module, with: new.retain()) },
+            "__module__",
+            set: { (value, new) throws(Raise) in replace(&own(value).pointee.module, with: new.retain()) },
             get: { own($0).pointee.module.retain() })
         type.property(
             "__defaults__",
             set: { (value, new) throws(Raise) in
-                guard new.isNone || new.layout == .tuple else { throw typeError("__defaults__ must be set to a tuple object") }
+                guard new.isNone || new.layout == .tuple else {
+                    throw typeError("__defaults__ must be set to a tuple object")
+                }
                 replace(&own(value).pointee.defaults, with: new.isNone ? .empty : new.retain())
             }, get: { orNone(own($0).pointee.defaults) })
         type.property(
             "__kwdefaults__",
             set: { (value, new) throws(Raise) in
-                guard new.isNone || new.layout == .dict else { throw typeError("__kwdefaults__ must be set to a dict object") }
+                guard new.isNone || new.layout == .dict else {
+                    throw typeError("__kwdefaults__ must be set to a dict object")
+                }
                 replace(&own(value).pointee.keywordDefaults, with: new.isNone ? .empty : new.retain())
             }, get: { orNone(own($0).pointee.keywordDefaults) })
         type.property(
@@ -52,15 +59,22 @@ enum FunctionType {
                 return own(value).pointee.annotations.retain()
             })
         type.property("__code__") { Value(own($0).pointee.code).retain() }
-        type.property("__globals__") { Value(own($0).pointee.globals).retain() }
-        type.property("__closure__") { value in
-            guard let cells = own(value).pointee.closure else { return Value.none }
-            return newTuple((0..<own(value).pointee.code.pointee.freeNames.count).map { cells[$0].retain() })
+        let readOnly: (Value, Value) throws(Raise) -> Void = { (_, _) throws(Raise) in
+            throw raise(.attributeError, "readonly attribute")
         }
+        type.property("__globals__", set: readOnly, get: { Value(own($0).pointee.globals).retain() })
+        type.property(
+            "__closure__", set: readOnly,
+            get: { value in
+                guard let cells = own(value).pointee.closure else { return Value.none }
+                return newTuple((0..<own(value).pointee.code.pointee.freeNames.count).map { cells[$0].retain() })
+            })
         type.property(
             "__dict__",
             set: { (value, new) throws(Raise) in
-                guard new.layout == .dict else { throw typeError("__dict__ must be set to a dictionary, not a '\(typeName(new))'") }
+                guard new.layout == .dict else {
+                    throw typeError("__dict__ must be set to a dictionary, not a '\(typeName(new))'")
+                }
                 replace(&own(value).pointee.attributes, with: new.retain())
             }, get: { (value) throws(Raise) in try instanceDict(value) })
     }
@@ -79,7 +93,8 @@ func callWithTupleAndDict(_ callable: Value, _ tuple: Value, _ dict: Value) thro
         }
     }
     return try call(
-        callable, Array(tuple.cast(to: ListObject.self).buffer), keywords: pairs.map { (name: intern($0.key), value: $0.value) })
+        callable, Array(tuple.cast(to: ListObject.self).buffer),
+        keywords: pairs.map { (name: intern($0.key), value: $0.value) })
 }
 
 enum NativeFunctionType {
@@ -87,7 +102,8 @@ enum NativeFunctionType {
         func own(_ value: Value) -> NativeFunction {
             value.cast(to: NativeFunctionObject.self).pointee.function.takeUnretainedValue()
         }
-        type.method("__call__(self, *args, **kwargs)") { (a) throws(Raise) in try callWithTupleAndDict(a[0], a[1], a[2]) }
+        type.method("__call__(self, *args, **kwargs)") { (a) throws(Raise) in try callWithTupleAndDict(a[0], a[1], a[2])
+        }
         type.method("__get__(self, instance, owner=None)") { (a) throws(Raise) in
             try bind(a[0], receiver: a[1].isNone ? .empty : a[1], type: a[1].isNone ? builtinType(.object) : a[1].type)
         }
@@ -101,7 +117,8 @@ enum NativeFunctionType {
                 }
                 return newString("<built-in function \(function.name)>")
             }
-            return newString("<built-in method \(function.name) of \(typeName(receiver)) object at \(addressText(receiver))>")
+            return newString(
+                "<built-in method \(function.name) of \(typeName(receiver)) object at \(addressText(receiver))>")
         }
         type.property("__name__") { newString(own($0).name) }
         type.property("__qualname__") { newString(own($0).displayName) }
@@ -133,7 +150,8 @@ enum BoundMethodType {
             if a[2].isNone { throw typeError("self must not be None") }
             return newBoundMethod(a[1].retain(), a[2].retain())
         }
-        type.method("__call__(self, *args, **kwargs)") { (a) throws(Raise) in try callWithTupleAndDict(a[0], a[1], a[2]) }
+        type.method("__call__(self, *args, **kwargs)") { (a) throws(Raise) in try callWithTupleAndDict(a[0], a[1], a[2])
+        }
         type.method("__repr__(self)") { (a) throws(Raise) in
             let function = own(a[0]).pointee.function
             let name: String

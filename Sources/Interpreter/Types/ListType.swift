@@ -174,7 +174,7 @@ enum ListType {
 
     private static func addQueries(_ type: TypeRef) {
         type.method("index(self, value, start=0, stop=9223372036854775807, /)") { (a) throws(Raise) in
-            let (start, end) = try searchRange(a[2], a[3], count: list(a[0]).pointee.count)
+            let (start, end) = try itemRange(a[2], a[3], count: list(a[0]).pointee.count)
             let position = try firstIndex(of: a[1], in: list(a[0]), from: start, to: end)
             if position < 0 { throw valueError("\(try reprText(a[1])) is not in list") }
             return Value(position)

@@ -132,6 +132,14 @@ func countOccurrences(of needle: Needle, in text: StringRef, from start: Int, to
 }
 
 /// The optional `start` and `end` of a search, clamped into `0...count` as slices are; `start` may exceed `end`.
+/// The bounds of a search in a list or tuple, which must be integers.
+func itemRange(_ start: Value, _ end: Value, count: Int) throws(Raise) -> (start: Int, end: Int) {
+    for bound in [start, end] where !bound.isEmpty && !bound.isInteger && bound.type.special(.index).isEmpty {
+        throw typeError("slice indices must be integers or have an __index__ method")
+    }
+    return try searchRange(start, end, count: count)
+}
+
 func searchRange(_ start: Value, _ end: Value, count: Int) throws(Raise) -> (start: Int, end: Int) {
     (try sliceBound(start, absent: 0, count: count), min(try sliceBound(end, absent: count, count: count), count))
 }

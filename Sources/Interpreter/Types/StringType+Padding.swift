@@ -123,10 +123,11 @@ extension StringType {
     }
 
     private static func fillTable(_ table: DictRef, _ a: Arguments) throws(Raise) {
+        let second = try argument(a[1], 2)
+        let removed = a.has(2) ? try argument(a[2], 3) : nil
         guard a[0].layout == .string else {
             throw typeError("first maketrans argument must be a string if there is a second argument")
         }
-        let second = try argument(a[1], 2)
         let first = string(a[0])
         guard first.pointee.count == second.pointee.count else {
             throw valueError("the first two maketrans arguments must have equal length")
@@ -134,8 +135,7 @@ extension StringType {
         for position in 0..<first.pointee.count {
             try table.set(key: Value(Int(first[codePoint: position])), Value(Int(second[codePoint: position])))
         }
-        if a.has(2) {
-            let removed = try argument(a[2], 3)
+        if let removed {
             for position in 0..<removed.pointee.count {
                 try table.set(key: Value(Int(removed[codePoint: position])), Value.none.retain())
             }

@@ -11,7 +11,7 @@ enum TupleType {
         type.classMethod("__class_getitem__(cls, item, /)") { (a) throws(Raise) in newGenericAlias(a[0], a[1]) }
         addOperators(type)
         type.method("index(self, value, start=0, stop=9223372036854775807, /)") { (a) throws(Raise) in
-            let (start, end) = try searchRange(a[2], a[3], count: tuple(a[0]).pointee.count)
+            let (start, end) = try itemRange(a[2], a[3], count: tuple(a[0]).pointee.count)
             let position = try firstIndex(of: a[1], in: tuple(a[0]), from: start, to: end)
             if position < 0 { throw valueError("tuple.index(x): x not in tuple") }
             return Value(position)

@@ -18,7 +18,7 @@ enum TypeType {
     }
 
     static func populate(_ type: TypeRef) {
-        type.staticMethod("__new__(metatype, name, bases=?, dict=?, **kwargs)") { (a) throws(Raise) in try make(a) }
+        type.staticMethod("__new__(metatype, name=?, bases=?, dict=?, **kwargs)") { (a) throws(Raise) in try make(a) }
         type.method("__init__(self, *args, **kwargs)") { _ in Value.none }
         type.classMethod("__prepare__(metatype, *args, **kwargs)") { _ in Value(newDict()) }
         type.method("__repr__(self)") { a in newString("<class '\(fullName(a[0].cast(to: TypeObject.self)))'>") }
@@ -45,8 +45,14 @@ enum TypeType {
 
     /// `type(name, bases, dict)`, as `type.__new__`.
     private static func make(_ a: Arguments) throws(Raise) -> Value {
-        if !a.has(2) && !a.has(3) { return publicType(of: a[1]) }
         guard a[0].kind == .type else { throw typeError("type.__new__(X): X is not a type object (\(typeName(a[0])))") }
+        let given = a.has(3) ? 3 : a.has(2) ? 2 : a.has(1) ? 1 : 0
+        let isPlain = a[0].bits == Value(builtinType(.type)).bits
+        if given == 1 && isPlain { return publicType(of: a[1]) }
+        if given < 3 {
+            throw typeError(
+                isPlain ? "type() takes 1 or 3 arguments" : "type.__new__() takes exactly 3 arguments (\(given) given)")
+        }
         guard a[1].layout == .string else {
             throw typeError("type.__new__() argument 1 must be str, not \(typeName(a[1]))")
         }
@@ -55,6 +61,9 @@ enum TypeType {
         }
         guard a.has(3), a[3].layout == .dict else {
             throw typeError("type.__new__() argument 3 must be dict, not \(a.has(3) ? typeName(a[3]) : "nothing")")
+        }
+        if a[1].cast(to: StringObject.self).text.utf8.contains(0) {
+            throw valueError("type name must not contain null characters")
         }
         let keywords = a[4].cast(to: DictObject.self).retainedPairs()
         defer {
@@ -82,7 +91,8 @@ enum TypeType {
             "__qualname__",
             set: { (value, new) throws(Raise) in
                 guard new.layout == .string, !own(value).pointee.isImmutable else {
-                    throw typeError("can only assign string to \(own(value).nameText).__qualname__, not '\(typeName(new))'")
+                    throw typeError(
+                        "can only assign string to \(own(value).nameText).__qualname__, not '\(typeName(new))'")
                 }
                 replace(&own(value).pointee.qualifiedName, with: new.retain())
             }, get: { own($0).pointee.qualifiedName.retain() })
@@ -96,11 +106,15 @@ enum TypeType {
         type.property("__base__") { value in
             let bases = own(value).pointee.bases.cast(to: ListObject.self)
             if bases.pointee.count == 0 { return Value.none }
-            let solid = bases.buffer.first { $0.cast(to: TypeObject.self).pointee.instanceLayout != .instance && $0.cast(to: TypeObject.self) != builtinType(.object) }
+            let solid = bases.buffer.first {
+                $0.cast(to: TypeObject.self).pointee.instanceLayout != .instance
+                    && $0.cast(to: TypeObject.self) != builtinType(.object)
+            }
             return (solid ?? bases.pointee.items[0]).retain()
         }
         type.property("__mro__") { value in
-            newTuple((0..<own(value).pointee.resolutionCount).map { Value(own(value).pointee.resolutionOrder[$0]).retain() })
+            newTuple(
+                (0..<own(value).pointee.resolutionCount).map { Value(own(value).pointee.resolutionOrder[$0]).retain() })
         }
         type.property("__dict__") { value in
             own(value).populateIfNeeded()
@@ -148,7 +162,8 @@ enum TypeType {
     /// What `|` of classes makes; `NotImplemented` where one side is no class, alias, union or `None`.
     static func unionOf(_ a: Value, _ b: Value) throws(Raise) -> Value {
         for side in [a, b]
-        where side.kind != .type && side.kind != .genericAlias && !side.isNone && side.payload(UnionPayload.self) == nil {
+        where side.kind != .type && side.kind != .genericAlias && !side.isNone && side.payload(UnionPayload.self) == nil
+        {
             return Value.notImplemented
         }
         return try newUnion([a, b])
