@@ -385,7 +385,7 @@ class Image:
         from PIL._files import encode
         data = encode(self, format, params)
         if name:
-            with open(name, 'wb') as file:
+            with io.open(name, 'wb') as file:
                 file.write(data)
         else:
             fp.write(data)
