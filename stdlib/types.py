@@ -53,7 +53,22 @@ UnionType = type(int | str)
 EllipsisType = type(...)
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
-SimpleNamespace = type(_sys.implementation)
+
+
+class SimpleNamespace:
+    """An object whose attributes are what it was made with."""
+
+    def __init__(self, /, **kwargs):
+        self.__dict__.update(kwargs)
+
+    def __repr__(self):
+        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        return "{}({})".format(name, ", ".join("{}={!r}".format(key, value) for key, value in self.__dict__.items()))
+
+    def __eq__(self, other):
+        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
 
 
 class CoroutineType:
