@@ -29,10 +29,13 @@ final class CodeBuilder {
     enum ConstantKey: Hashable {
         case integer(Int)
         case float(UInt64)
-        case string(String)
+        /// A string's UTF-8: Swift's own strings are equal where they only look the same ("é" in one code point and in two).
+        case utf8([UInt8])
         case bytes([UInt8])
         case large(String)
         case imaginary(UInt64)
+
+        static func string(_ text: String) -> ConstantKey { .utf8(Array(text.utf8)) }
     }
 
     init(scope: Scope, source: SourceText, span: SourceSpan) {
@@ -106,7 +109,8 @@ final class CodeBuilder {
         switch key {
         case .integer(let number): return Value(number)
         case .float(let bits): return Value(Double(bitPattern: bits))
-        case .string(let text):
+        case .utf8(let bytes):
+            let text = String(decoding: bytes, as: UTF8.self)
             // Names are compared by address where they meet again as attributes or keys.
             if text.utf8.count <= 40 && text.utf8.allSatisfy(isNameByte) { return intern(text) }
             return newString(text)
