@@ -114,12 +114,18 @@ func buildClass(
             keywords.append((name, value))
         }
     }
-    let bases = newTuple(try resolveBases((0..<baseCount).map { source[2 + $0] }))
+    let written = (0..<baseCount).map { source[2 + $0] }
+    let bases = newTuple(try resolveBases(written))
     defer { bases.release() }
     let metatype = try findMetaclass(metaclass, bases)
     let namespace = try prepareNamespace(metatype, name: source[1], bases, keywords)
     defer { namespace.release() }
     try runClassBody(source[0], namespace)
+    if written.contains(where: { $0.kind != .type }) {
+        let original = newTuple(written.map { $0.retain() })
+        defer { original.release() }
+        try setItem(namespace, intern("__orig_bases__"), original)
+    }
     let type = try call(metatype, [source[1], bases, namespace], keywords: keywords)
     try fillClassCell(namespace, type)
     return type
