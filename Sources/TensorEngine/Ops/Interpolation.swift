@@ -61,12 +61,8 @@ struct ResizeMap {
     init(_ mode: Mode, _ input: Int, _ output: Int, alignCorners: Bool, scale given: Double?) {
         inputSize = input
         outputSize = output
-        let scale: Double
-        if alignCorners && (mode == .linear || mode == .cubic) {
-            scale = output > 1 ? Double(input - 1) / Double(output - 1) : 0
-        } else {
-            scale = given ?? (output > 0 ? Double(input) / Double(output) : 0)
-        }
+        let scale = ResizeMap.scale(
+            input, output, alignCorners: alignCorners && (mode == .linear || mode == .cubic), given: given)
         var positions: [Int] = []
         var weights: [Double] = []
         func clamp(_ index: Int) -> Int { Swift.min(Swift.max(index, 0), input - 1) }
@@ -108,6 +104,46 @@ struct ResizeMap {
         self.positions = positions
         self.weights = weights
     }
+
+    /// With anti-aliasing the filter, a triangle or Keys' cubic with a = -0.5, is as wide as an output element, and the weights inside
+    /// the picture are scaled to the sum 1: `_upsample_bilinear2d_aa` and Pillow's `resize`.
+    init(antialiased mode: Mode, _ input: Int, _ output: Int, alignCorners: Bool, scale given: Double?) {
+        inputSize = input
+        outputSize = output
+        let scale = ResizeMap.scale(input, output, alignCorners: alignCorners, given: given)
+        let width = Swift.max(scale, 1)
+        let support = (mode == .cubic ? 2 : 1) * width
+        let ranges = (0..<output).map { (o: Int) -> (center: Double, start: Int, end: Int) in
+            let center = scale * (Double(o) + 0.5)
+            let start = Swift.min(Swift.max(Int(center - support + 0.5), 0), input - 1)
+            return (center, start, Swift.min(Swift.max(Int(center + support + 0.5), start + 1), input))
+        }
+        taps = ranges.map { $0.end - $0.start }.max() ?? 1
+        var (positions, weights): ([Int], [Double]) = ([], [])
+        for (center, start, end) in ranges {
+            let values = (start..<end).map { ResizeMap.filter(mode, (Double($0) + 0.5 - center) / width) }
+            let sum = values.reduce(0, +)
+            for k in 0..<taps {
+                positions.append(Swift.min(start + k, input - 1))
+                weights.append(k < values.count ? (sum == 0 ? values[k] : values[k] / sum) : 0)
+            }
+        }
+        self.positions = positions
+        self.weights = weights
+    }
+
+    private static func scale(_ input: Int, _ output: Int, alignCorners: Bool, given: Double?) -> Double {
+        if alignCorners { return output > 1 ? Double(input - 1) / Double(output - 1) : 0 }
+        return given ?? (output > 0 ? Double(input) / Double(output) : 0)
+    }
+
+    private static func filter(_ mode: Mode, _ x: Double) -> Double {
+        let x = abs(x)
+        guard mode == .cubic else { return x < 1 ? 1 - x : 0 }
+        let a = -0.5
+        if x < 1 { return ((a + 2) * x - (a + 3)) * x * x + 1 }
+        return x < 2 ? (((x - 5) * x + 8) * x - 4) * a : 0
+    }
 }
 
 extension Tensor {
@@ -144,7 +180,7 @@ extension Tensor {
 
     /// `interpolate` for [batch][channels][spatial…].
     package func interpolate(
-        size: [Int]?, scale: [Double]?, mode: String, alignCorners: Bool?, recomputeScale: Bool
+        size: [Int]?, scale: [Double]?, mode: String, alignCorners: Bool?, recomputeScale: Bool, antialias: Bool
     ) throws(TensorError) -> Tensor {
         let dimensions = rank - 2
         guard dimensions >= 1 && dimensions <= 3 else {
@@ -156,6 +192,10 @@ extension Tensor {
             throw .value(
                 "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear"
             )
+        }
+        if antialias && !(["bilinear", "bicubic"].contains(mode) && rank == 4) {
+            throw .value(
+                "Anti-alias option is restricted to bilinear, bicubic, and lanczos modes and requires a 4-D tensor as input")
         }
         if size != nil && scale != nil { throw .value("only one of size or scale_factor should be defined") }
         var output: [Int] = []
@@ -210,13 +250,16 @@ extension Tensor {
         }
         var maps: [ResizeMap] = []
         for i in 0..<dimensions {
+            let (input, corners) = (shape[2 + i], alignCorners ?? false)
             maps.append(
-                ResizeMap(kind, shape[2 + i], output[i], alignCorners: alignCorners ?? false, scale: factors[i]))
+                antialias
+                    ? ResizeMap(antialiased: kind, input, output[i], alignCorners: corners, scale: factors[i])
+                    : ResizeMap(kind, input, output[i], alignCorners: corners, scale: factors[i]))
         }
         guard dtype.isFloatingPoint || (dtype == .uint8 && kind == .nearest) else {
             throw .unsupported(kernel: "upsample_\(mode)2d_channels_last", dtype)
         }
-        return try resizedRecorded(maps, name, transposed: false)
+        return try resizedRecorded(maps, antialias ? "\(name.dropLast(9))AaBackward0" : name, transposed: false)
     }
 
     /// Samples [batch][channels][h][w] at the normalised coordinates (x, y) of `grid`, [batch][h'][w'][2].

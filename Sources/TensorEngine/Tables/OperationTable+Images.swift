@@ -27,7 +27,7 @@ extension OperationTable {
                 if let list = scale, list.count == 1 { scale = Array(repeating: list[0], count: n) }
                 return try x.interpolate(
                     size: size, scale: scale, mode: a.string(3), alignCorners: a.isNone(4) ? nil : a.bool(4),
-                    recomputeScale: a.bool(5))
+                    recomputeScale: a.bool(5), antialias: a.bool(6))
             }),
         Operation(
             "grid_sample", [.functional], doc: "Samples at normalised coordinates.",
