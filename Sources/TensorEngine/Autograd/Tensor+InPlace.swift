@@ -61,6 +61,12 @@ extension Tensor {
         }
     }
 
+    /// What to compute from when the result is then adopted: the gradient of many operations needs the old values, which adopting
+    /// overwrites, so a recorded one reads them from a copy.
+    func sourceForAdoption() throws(TensorError) -> Tensor {
+        Tensor.records(self) ? try clone() : self
+    }
+
     /// Renews the node of a view whose base was changed since: it is read from the base's current node.
     func refreshView() {
         guard let base, viewVersion != storage.version else { return }

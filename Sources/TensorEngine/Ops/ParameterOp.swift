@@ -39,7 +39,7 @@ package final class ParameterOp {
     func inPlace(_ x: Tensor, _ parameters: Double...) throws(TensorError) -> Tensor {
         if Tensor.records(x) || !x.dtype.isFloatingPoint && !takesIntegers {
             try x.checkInPlace()
-            let source = Tensor.records(x) ? try x.clone() : x
+            let source = try x.sourceForAdoption()
             let y = try Kernel.unary(
                 kernel, source, compute: x.dtype.computeType, result: x.dtype, ParameterOp.pack(parameters),
                 kernelName: "\(name)_cpu")

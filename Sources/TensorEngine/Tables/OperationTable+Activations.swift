@@ -12,7 +12,7 @@ extension OperationTable {
                 let x = try a.tensor(0)
                 guard try a.bool(place) else { return try body(x, a) }
                 try x.checkInPlace()
-                try x.adopt(body(x, a))
+                try x.adopt(body(x.sourceForAdoption(), a))
                 return x
             })
     }
