@@ -1,8 +1,5 @@
 """The parts of `os.path` that look at the file system."""
 
-import os
-import stat
-
 
 def exists(path):
     """True if the path leads to something (a broken symbolic link does not)."""
@@ -66,3 +63,8 @@ def samefile(f1, f2):
 
 def sameopenfile(fp1, fp2):
     return samestat(os.fstat(fp1), os.fstat(fp2))
+
+
+# After the functions, which `os` reads while it is imported here.
+import os
+import stat
