@@ -1,12 +1,105 @@
 """References that do not keep their object alive, and dictionaries and sets of them."""
 
-from _weakref import (
-    CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref)
+from _weakref import ReferenceType, getweakrefcount, getweakrefs, ref
 from collections.abc import MutableMapping, MutableSet
+import operator
 
 __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
            "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"]
+
+
+class ProxyType:
+    """Stands for its object as long as that lives: attributes, operators and conversions go to it."""
+
+    __slots__ = ("_reference",)
+    __hash__ = None
+
+    def __new__(cls, *args, **kwargs):
+        raise TypeError(f"cannot create '{cls.__module__}.{cls.__qualname__}' instances")
+
+    def __getattribute__(self, name):
+        return getattr(_alive(self), name)
+
+    def __setattr__(self, name, value):
+        setattr(_alive(self), name, value)
+
+    def __delattr__(self, name):
+        delattr(_alive(self), name)
+
+    def __repr__(self):
+        target = _reference_of(self)()
+        return f"<weakproxy at {id(self):#x} to {type(target).__name__} at {id(target):#x}>"
+
+
+class CallableProxyType(ProxyType):
+    __slots__ = ()
+
+    def __call__(self, /, *args, **kwargs):
+        return _alive(self)(*args, **kwargs)
+
+
 ProxyTypes = (ProxyType, CallableProxyType)
+_reference_of = ProxyType._reference.__get__
+
+
+def _alive(proxy):
+    target = _reference_of(proxy)()
+    if target is None:
+        raise ReferenceError("weakly-referenced object no longer exists")
+    return target
+
+
+def _plain(value):
+    """An operand itself where it is a proxy."""
+    return _alive(value) if issubclass(type(value), ProxyType) else value
+
+
+def _forward_to_objects():
+    """Gives the proxy the methods that operators and built-in functions look up in the class."""
+    def forward(name, function):
+        def method(self, *others):
+            return function(_alive(self), *map(_plain, others))
+        method.__name__ = name
+        setattr(ProxyType, name, method)
+
+    def reflect(name, function):
+        def method(self, other):
+            return function(_plain(other), _alive(self))
+        method.__name__ = name
+        setattr(ProxyType, name, method)
+
+    binary = {"add": operator.add, "sub": operator.sub, "mul": operator.mul, "matmul": operator.matmul,
+              "truediv": operator.truediv, "floordiv": operator.floordiv, "mod": operator.mod, "divmod": divmod,
+              "pow": pow, "lshift": operator.lshift, "rshift": operator.rshift, "and": operator.and_,
+              "xor": operator.xor, "or": operator.or_}
+    for name, function in binary.items():
+        forward(f"__{name}__", function)
+        reflect(f"__r{name}__", function)
+        if name != "divmod":
+            in_place = getattr(operator, f"__i{name}__")
+            forward(f"__i{name}__", in_place)
+    for name in ("lt", "le", "eq", "ne", "gt", "ge", "neg", "pos", "abs", "invert", "contains", "getitem", "setitem",
+                 "delitem", "index"):
+        forward(f"__{name}__", getattr(operator, f"__{name}__"))
+    for name, function in (("str", str), ("len", len), ("iter", iter), ("next", next), ("bool", bool), ("int", int),
+                           ("float", float), ("bytes", bytes), ("reversed", reversed)):
+        forward(f"__{name}__", function)
+
+
+_forward_to_objects()
+
+
+def proxy(object, callback=None, /):
+    """A proxy for an object; `callback(proxy)` is called when the object dies."""
+    kind = CallableProxyType if callable(object) else ProxyType
+    made = super(ProxyType, kind).__new__(kind)
+    if callback is None:
+        reference = ref(object)
+    else:
+        own = ref(made)
+        reference = ref(object, lambda dead: callback(own()))
+    ProxyType._reference.__set__(made, reference)
+    return made
 
 
 class WeakMethod(ref):

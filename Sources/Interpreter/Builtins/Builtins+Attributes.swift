@@ -77,6 +77,18 @@ private func attributeName(_ value: Value, _ message: String) throws(Raise) -> V
     return intern(value)
 }
 
+/// Whether `value` says by a `__class__` of its own, as proxies do, that it belongs to `type`.
+private func claimsClass(_ value: Value, _ type: TypeRef) throws(Raise) -> Bool {
+    guard value.kind == .instance else { return false }
+    let (own, general) = (value.type, builtinType(.object))
+    guard own.lookup(runtime.names.classAttribute).bits != general.lookup(runtime.names.classAttribute).bits
+        || own.special(.getattribute).bits != runtime.objectGetattribute.bits
+    else { return false }
+    let claimed = try getAttributeIfPresent(value, runtime.names.classAttribute)
+    defer { claimed.release() }
+    return claimed.kind == .type && isSubtype(claimed.cast(to: TypeObject.self), type)
+}
+
 /// `isinstance(value, type)`
 package func isInstance(_ value: Value, _ type: Value) throws(Raise) -> Bool {
     if type.kind == .type {
@@ -88,7 +100,8 @@ package func isInstance(_ value: Value, _ type: Value) throws(Raise) -> Bool {
             defer { result.release() }
             return try truth(result)
         }
-        return isSubtype(value.type, target)
+        if isSubtype(value.type, target) { return true }
+        return try claimsClass(value, target)
     }
     if type.kind == .tuple {
         for item in type.cast(to: ListObject.self).retainedItems() {

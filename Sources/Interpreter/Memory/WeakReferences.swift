@@ -1,8 +1,15 @@
 // Weak references: each object that has some carries a flag; the references themselves are listed in the runtime.
 
-/// A new weak reference to `target` (borrowed) that calls `callback` (taken over; may be empty) when the target dies.
-func newWeakReference(_ target: Value, callback: Value) -> Value {
-    let reference = newObject(WeakReferenceObject.self, .weakReference)
+/// A weak reference to `target` (borrowed) that calls `callback` (taken over; may be empty) when the target dies. References of
+/// the type itself without a callback are shared.
+func newWeakReference(_ target: Value, callback: Value, type: TypeRef) -> Value {
+    if callback.isEmpty && type == builtinType(.weakReference) {
+        let shared = runtime.state.weakReferences[target.bits]?.first {
+            $0.type == type && $0.cast(to: WeakReferenceObject.self).pointee.callback.isEmpty
+        }
+        if let shared { return shared.retain() }
+    }
+    let reference = newSubclassable(WeakReferenceObject.self, .weakReference, type)
     reference.pointee.target = target
     reference.pointee.callback = callback
     reference.pointee.hash = 0
@@ -11,7 +18,7 @@ func newWeakReference(_ target: Value, callback: Value) -> Value {
     return Value(reference)
 }
 
-/// The object died: its references are emptied, then their callbacks run.
+/// The object died: its references are emptied, then their callbacks run, the newest first.
 func clearWeakReferences(to object: ObjectRef) {
     object.pointee.flags &= ~ObjectHeader.hasWeakReferences
     guard let references = runtime.state.weakReferences.removeValue(forKey: UInt(bitPattern: object)) else { return }
@@ -19,7 +26,7 @@ func clearWeakReferences(to object: ObjectRef) {
         reference.cast(to: WeakReferenceObject.self).pointee.target = .empty
         reference.retain()
     }
-    for reference in references {
+    for reference in references.reversed() {
         let callback = reference.cast(to: WeakReferenceObject.self).pointee.callback
         if !callback.isEmpty && !callback.isNone {
             let pending = takePending()

@@ -29,7 +29,9 @@ enum ModuleType {
         type.method("__repr__(self)") { a in
             let dict = a[0].cast(to: ModuleObject.self).pointee.dict
             let name = textIfString(dict.get(runtime.names.name)) ?? "?"
-            guard let file = textIfString(dict.get(runtime.names.file)) else { return newString("<module '\(name)' (built-in)>") }
+            guard let file = textIfString(dict.get(runtime.names.file)) else {
+                return newString("<module '\(name)'\(dict == runtime.builtins || runtime.loader.isOwnModule(dict) ? " (built-in)" : "")>")
+            }
             return newString("<module '\(name)' from '\(file)'>")
         }
         type.method("__dir__(self)") { a in newList(attributeNames(a[0]).map { newString($0) }) }
@@ -187,15 +189,19 @@ enum TracebackType {
 enum WeakReferenceType {
     static func populate(_ type: TypeRef) {
         func own(_ value: Value) -> UnsafeMutablePointer<WeakReferenceObject> { value.cast(to: WeakReferenceObject.self) }
-        type.staticMethod("__new__(cls, object, callback=None, /)") { (a) throws(Raise) in
+        type.staticMethod("__new__(cls, object, callback=None, /, **keywords)") { (a) throws(Raise) in
             let kinds: [Kind] = [
                 .instance, .function, .type, .native, .module, .set, .frozenset, .generator, .boundMethod, .nativeFunction,
             ]
-            guard kinds.contains(a[1].kind) else { 
+            guard kinds.contains(a[1].kind) else {
                 throw typeError("cannot create weak reference to '\(typeName(a[1]))' object")
             }
-            return newWeakReference(a[1], callback: a[2].isNone ? .empty : a[2].retain())
+            let type = try classArgument(a[0], builtinType(.weakReference))
+            // Keywords are for the `__init__` of a subclass.
+            if type == builtinType(.weakReference), try length(a[3]) > 0 { throw typeError("ref() takes no keyword arguments") }
+            return newWeakReference(a[1], callback: a[2].isNone ? .empty : a[2].retain(), type: type)
         }
+        type.method("__init__(self, object, callback=None, /)") { _ in Value.none }
         type.method("__call__(self)") { a in orNone(own(a[0]).pointee.target) }
         type.method("__hash__(self)") { (a) throws(Raise) in
             if own(a[0]).pointee.hash == 0 {
@@ -205,7 +211,7 @@ enum WeakReferenceType {
             return Value(own(a[0]).pointee.hash)
         }
         type.method("__eq__(self, value, /)") { (a) throws(Raise) in
-            guard a[1].kind == .weakReference else { return Value.notImplemented }
+            guard a[1].layout == .weakReference else { return Value.notImplemented }
             let (x, y) = (own(a[0]).pointee.target, own(a[1]).pointee.target)
             if x.isEmpty || y.isEmpty { return Value(a[0].bits == a[1].bits) }
             return Value(try equal(x, y))

@@ -37,6 +37,7 @@ struct CommonNames {
     let annotations = intern("__annotations__")
     let slots = intern("__slots__")
     let weakref = intern("__weakref__")
+    let classAttribute = intern("__class__")
     let builtins = intern("__builtins__")
     let all = intern("__all__")
     let file = intern("__file__")
