@@ -45,9 +45,17 @@ extension NativeModule {
         module.function("collect(generation=2)", doc: "Finds and frees unreachable cycles; how many objects they held.") { _ in
             Value(collectCycles())
         }
-        module.function("enable()", doc: "Cycles are always collected.") { _ in Value.none }
-        module.function("disable()", doc: "Accepted; cycles are still collected when memory asks for it.") { _ in Value.none }
-        module.function("isenabled()", doc: "Whether cycles are collected by themselves.") { _ in Value.true }
+        module.function("enable()", doc: "Cycles are collected by themselves.") { _ in
+            runtime.state.collectsByItself = true
+            return Value.none
+        }
+        module.function("disable()", doc: "Cycles are collected by `collect()` alone.") { _ in
+            runtime.state.collectsByItself = false
+            return Value.none
+        }
+        module.function("isenabled()", doc: "Whether cycles are collected by themselves.") { _ in
+            Value(runtime.state.collectsByItself)
+        }
         module.function("get_count()", doc: "Containers made since the last collection.") { _ in
             newTuple([Value(runtime.containersMade), Value(0), Value(0)])
         }

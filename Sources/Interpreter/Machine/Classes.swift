@@ -350,6 +350,7 @@ private func defineSlots(_ type: TypeRef) throws(Raise) {
     let names = slots.layout == .string ? [slots.retain()] : try collect(slots)
     defer { releaseAll(names) }
     var hasDict = inheritsDict
+    var defined: [String] = []
     for name in names {
         guard let text = textIfString(name) else {
             throw typeError("__slots__ items must be strings, not '\(typeName(name))'")
@@ -364,10 +365,12 @@ private func defineSlots(_ type: TypeRef) throws(Raise) {
         if text == "__dict__" || text == "__weakref__" { continue }
         let mangled =
             text.hasPrefix("__") && !text.hasSuffix("__") ? "_\(type.nameText.drop { $0 == "_" })\(text)" : text
+        if defined.contains(mangled) { continue }
         if !type.pointee.dict.get(intern(mangled)).isEmpty {
             throw valueError("'\(text)' in __slots__ conflicts with class variable")
         }
         defineSlot(type, mangled)
+        defined.append(mangled)
     }
     type.pointee.isClosed = !hasDict && type.pointee.instanceLayout == .instance
     type.pointee.hasInstanceDict = hasDict || type.pointee.instanceLayout != .instance

@@ -165,7 +165,7 @@ package func writeError(_ text: String) {
     runtime.attention.flag = 0
     if runtime.attention.isCollectionDue {
         runtime.attention.isCollectionDue = false
-        collectCycles()
+        if runtime.state.collectsByItself { collectCycles() } else { runtime.containersMade = 0 }
     }
     if let poll = runtime.state.hooks.poll { try poll() }
     if runtime.attention.isInterrupted {

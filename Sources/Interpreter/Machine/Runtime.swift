@@ -95,6 +95,8 @@ package final class RuntimeState {
     var pages: [(start: UnsafeMutableRawPointer, blockSize: Int)] = []
     /// Weak references by the address of what they refer to.
     var weakReferences: [UInt: [Value]] = [:]
+    /// `gc.enable()` and `gc.disable()`.
+    var collectsByItself = true
     /// Objects waiting to be destroyed, so that long chains do not recurse.
     var deferredDestructions: [ObjectRef] = []
     /// Containers whose repr is being made.
