@@ -168,7 +168,8 @@ package final class InterpreterEvaluator: Evaluator {
         runtime.state.system.arguments = arguments
         if let script = arguments.first, script.hasSuffix(".py") || script.hasSuffix(".ipynb") {
             // A program's own folder goes first, as in CPython.
-            let folder = script.lastIndex(of: "/").map { String(script[..<$0]) } ?? ""
+            let absolute = Files.absolute(script)
+            let folder = absolute.lastIndex(of: "/").map { String(absolute[..<$0]) } ?? ""
             runtime.loader.path = [folder] + files.searchPath + [files.library]
         } else {
             runtime.loader.path = [""] + files.searchPath + [files.library]
