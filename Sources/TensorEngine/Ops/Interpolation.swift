@@ -107,25 +107,28 @@ struct ResizeMap {
 
     /// With anti-aliasing the filter, a triangle or Keys' cubic with a = -0.5, is as wide as an output element, and the weights inside
     /// the picture are scaled to the sum 1: `_upsample_bilinear2d_aa` and Pillow's `resize`.
-    init(antialiased mode: Mode, _ input: Int, _ output: Int, alignCorners: Bool, scale given: Double?) {
+    /// PyTorch computes the weights in the type of the data, `Real`.
+    init<Real: BinaryFloatingPoint>(
+        antialiased mode: Mode, _ input: Int, _ output: Int, alignCorners: Bool, scale given: Double?, as: Real.Type
+    ) {
         inputSize = input
         outputSize = output
-        let scale = ResizeMap.scale(input, output, alignCorners: alignCorners, given: given)
+        let scale = Real(ResizeMap.scale(input, output, alignCorners: alignCorners, given: given))
         let width = Swift.max(scale, 1)
         let support = (mode == .cubic ? 2 : 1) * width
-        let ranges = (0..<output).map { (o: Int) -> (center: Double, start: Int, end: Int) in
-            let center = scale * (Double(o) + 0.5)
+        let ranges = (0..<output).map { (o: Int) -> (center: Real, start: Int, end: Int) in
+            let center = scale * (Real(o) + 0.5)
             let start = Swift.min(Swift.max(Int(center - support + 0.5), 0), input - 1)
             return (center, start, Swift.min(Swift.max(Int(center + support + 0.5), start + 1), input))
         }
         taps = ranges.map { $0.end - $0.start }.max() ?? 1
         var (positions, weights): ([Int], [Double]) = ([], [])
         for (center, start, end) in ranges {
-            let values = (start..<end).map { ResizeMap.filter(mode, (Double($0) + 0.5 - center) / width) }
+            let values = (start..<end).map { ResizeMap.filter(mode, (Real($0) - center + 0.5) * (1 / width)) }
             let sum = values.reduce(0, +)
             for k in 0..<taps {
                 positions.append(Swift.min(start + k, input - 1))
-                weights.append(k < values.count ? (sum == 0 ? values[k] : values[k] / sum) : 0)
+                weights.append(k < values.count ? Double(sum == 0 ? values[k] : values[k] / sum) : 0)
             }
         }
         self.positions = positions
@@ -137,10 +140,10 @@ struct ResizeMap {
         return given ?? (output > 0 ? Double(input) / Double(output) : 0)
     }
 
-    private static func filter(_ mode: Mode, _ x: Double) -> Double {
+    private static func filter<Real: BinaryFloatingPoint>(_ mode: Mode, _ x: Real) -> Real {
         let x = abs(x)
         guard mode == .cubic else { return x < 1 ? 1 - x : 0 }
-        let a = -0.5
+        let a: Real = -0.5
         if x < 1 { return ((a + 2) * x - (a + 3)) * x * x + 1 }
         return x < 2 ? (((x - 5) * x + 8) * x - 4) * a : 0
     }
@@ -166,7 +169,7 @@ extension Tensor {
     private func resized(_ maps: [ResizeMap], transposed: Bool) throws(TensorError) -> Tensor {
         let compute = dtype == .float64 ? DType.float64 : .float32
         var result = try contiguousData(compute)
-        for (i, map) in maps.enumerated() { result = try result.resized(2 + i, map, transposed: transposed) }
+        for (i, map) in maps.enumerated().reversed() { result = try result.resized(2 + i, map, transposed: transposed) }
         return result.dtype == dtype ? result : try result.copied(dtype)
     }
 
@@ -251,10 +254,15 @@ extension Tensor {
         var maps: [ResizeMap] = []
         for i in 0..<dimensions {
             let (input, corners) = (shape[2 + i], alignCorners ?? false)
-            maps.append(
-                antialias
-                    ? ResizeMap(antialiased: kind, input, output[i], alignCorners: corners, scale: factors[i])
-                    : ResizeMap(kind, input, output[i], alignCorners: corners, scale: factors[i]))
+            if !antialias {
+                maps.append(ResizeMap(kind, input, output[i], alignCorners: corners, scale: factors[i]))
+            } else if dtype == .float64 {
+                maps.append(
+                    ResizeMap(antialiased: kind, input, output[i], alignCorners: corners, scale: factors[i], as: Double.self))
+            } else {
+                maps.append(
+                    ResizeMap(antialiased: kind, input, output[i], alignCorners: corners, scale: factors[i], as: Float.self))
+            }
         }
         guard dtype.isFloatingPoint || (dtype == .uint8 && kind == .nearest) else {
             throw .unsupported(kernel: "upsample_\(mode)2d_channels_last", dtype)
