@@ -9,7 +9,6 @@ DEBIAN_PACKAGES := libopenblas0-serial libjpeg62-turbo-dev libpng-dev libcairo2 
 	nettle-dev zlib1g-dev libfreetype6 fonts-dejavu-core
 
 SOURCES := Package.swift $(shell find Sources -type f)
-TESTS := $(shell find Tests -type f -name '*.swift')
 
 .PHONY: run test build packages toolchain install uninstall conformance test-checked bench-language bench-engine manual format clean
 
@@ -18,12 +17,11 @@ run: packages $(CELLBOOK).built
 
 build: packages $(CELLBOOK).built
 
-# The library's programs want a process each (the interpreter's state is the process's), which tools/run-programs gives them;
-# the suites of StdlibTests, which run the same programs inside the test process, are left out for that reason.
-# Tests look inside their rooms (`@testable`), which takes a build of its own: the program's would be slower for it.
+# The language and its library are tested by programs, a process each: the interpreter's state is the process's. The other rooms'
+# tests look inside (`@testable`), which takes a build of its own: the program's would be slower for it.
 test: build
 	tools/run-programs $(CELLBOOK)
-	swift test $(SWIFT_FLAGS) --scratch-path .build-tests --skip '^StdlibTests\.'
+	swift test $(SWIFT_FLAGS) --scratch-path .build-tests
 
 # A failed or interrupted build leaves no mark, so the next one goes on; a finished one is not looked at again until a
 # source changes.

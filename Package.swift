@@ -60,9 +60,6 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Notebook"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "InterpreterTests", dependencies: ["Interpreter", "StandardModules", "TestSupport"], exclude: ["Fixtures"],
-            swiftSettings: swiftSettings),
-        .testTarget(
             name: "TensorEngineTests", dependencies: ["TensorEngine", "TestSupport"],
             exclude: ["Fixtures", "record_reference.py"],
             swiftSettings: swiftSettings),
@@ -80,9 +77,6 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "REPLTests", dependencies: ["REPL", "TestSupport", "PromptHost"], exclude: ["Fixtures"],
-            swiftSettings: swiftSettings),
-        .testTarget(
-            name: "StdlibTests", dependencies: ["Interpreter", "StandardModules", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: swiftSettings),
     ]
 )
