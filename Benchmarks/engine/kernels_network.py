@@ -33,7 +33,7 @@ class Network:
     """A traced module as a list of calls. `x` enters channels-first; images are channels-last inside."""
 
     def __init__(self, library, module, example):
-        self.library = library
+        self.kernels = library
         library.convolution_plan.restype = Plan
         library.convolution_accepts_channels_first.restype = flag
         self.modules = dict(module.named_modules())
@@ -124,9 +124,9 @@ class Network:
                for e, k, s, p, d in zip((height, width), kernel, stride, padding, dilation)]
         shape = Shape(batch, layer.in_channels, layer.out_channels, layer.groups, planar((height, width)), planar(out),
                       planar(kernel), planar(stride), planar(dilation), signed_three(0, *padding))
-        plan = self.library.convolution_plan(ctypes.byref(shape), 0)
+        plan = self.kernels.convolution_plan(ctypes.byref(shape), 0)
         packed = torch.empty(plan.packed_floats)
-        self.library.convolution_pack(ctypes.byref(plan), pointer(address(layer.weight)), pointer(address(packed)))
+        self.kernels.convolution_pack(ctypes.byref(plan), pointer(address(layer.weight)), pointer(address(packed)))
         scale, bias, end = None, layer.bias, node
         following = self.follower(node)
         if isinstance(self.layer_of(following), nn.BatchNorm2d):
@@ -148,9 +148,9 @@ class Network:
                 self.done.add(fused)
                 self.values[fused] = result
         self.keep += [plan, packed, scale, bias, residual, epilogue]
-        run = self.library.convolution_run
-        if source is None and self.library.convolution_accepts_channels_first(ctypes.byref(plan)):
-            source, run = self.input, self.library.convolution_run_channels_first
+        run = self.kernels.convolution_run
+        if source is None and self.kernels.convolution_accepts_channels_first(ctypes.byref(plan)):
+            source, run = self.input, self.kernels.convolution_run_channels_first
         arguments = (ctypes.byref(plan), pointer(address(source)), pointer(address(packed)), ctypes.byref(epilogue),
                      pointer(address(result)))
         self.steps.append(lambda: run(*arguments))
@@ -167,7 +167,7 @@ class Network:
         self.keep += [scale, shift, shape]
         arguments = (ctypes.byref(shape), pointer(address(source)), pointer(address(scale)), pointer(address(shift)), None,
                      flag(clamp is not None), pointer(address(result)))
-        self.steps.append(lambda: self.library.batch_norm_apply(*arguments))
+        self.steps.append(lambda: self.kernels.batch_norm_apply(*arguments))
 
     def pool_shape(self, source, out, layer=None):
         kernel, stride, padding = ((1, 1), (1, 1), (0, 0)) if layer is None else (
@@ -183,18 +183,18 @@ class Network:
         self.values[node] = result
         call = (ctypes.byref(shape), *arguments, pointer(address(source)), pointer(address(result)))
         self.keep.append(shape)
-        if function is self.library.max_pool:
+        if function is self.kernels.max_pool:
             call += (None,)
         self.steps.append(lambda: function(*call))
 
     def maxpool2d(self, node, layer):
-        self.pool(node, layer, self.library.max_pool)
+        self.pool(node, layer, self.kernels.max_pool)
 
     def avgpool2d(self, node, layer):
-        self.pool(node, layer, self.library.average_pool, flag(True), size_t(0))
+        self.pool(node, layer, self.kernels.average_pool, flag(True), size_t(0))
 
     def adaptiveavgpool2d(self, node, layer):
-        self.pool(node, layer, self.library.adaptive_average_pool)
+        self.pool(node, layer, self.kernels.adaptive_average_pool)
 
     def linear(self, node, layer):
         source, weight = self.values[node.args[0]], layer.weight
@@ -210,6 +210,6 @@ class Network:
         clamp, last = self.fused_activation(node)
         self.done.update((node, last))
         self.values[node] = self.values[last] = result
-        self.steps.append(lambda: self.library.sgemm(ctypes.byref(product)))
+        self.steps.append(lambda: self.kernels.sgemm(ctypes.byref(product)))
         if clamp:
             self.steps.append(lambda: torch.relu_(result))
