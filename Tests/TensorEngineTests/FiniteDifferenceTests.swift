@@ -126,7 +126,16 @@ import Testing
                 "bicubic",
                 { (t) throws(TensorError) in
                     try t.reshape([1, 1, 3, 4]).interpolate(
-                        size: [5, 5], scale: nil, mode: "bicubic", alignCorners: false, recomputeScale: false)
+                        size: [5, 5], scale: nil, mode: "bicubic", alignCorners: false, recomputeScale: false,
+                        antialias: false)
+                }
+            ),
+            (
+                "bilinear, anti-aliased",
+                { (t) throws(TensorError) in
+                    try t.reshape([1, 1, 3, 4]).interpolate(
+                        size: [2, 2], scale: nil, mode: "bilinear", alignCorners: false, recomputeScale: false,
+                        antialias: true)
                 }
             ),
         ]
