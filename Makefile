@@ -71,7 +71,7 @@ bench-language: build
 	$(PYTHON) Benchmarks/language/run.py --cellbook $(CELLBOOK)
 
 bench-engine: build
-	for part in products "layers 1" "gradients 8"; do $(PYTHON) Benchmarks/engine/kernels.py $$part || exit 1; done
+	$(PYTHON) Benchmarks/engine/run.py --cellbook $(CELLBOOK) --record
 
 # The manual page follows from the program's own help; its date is the day of the change.
 manual: toolchain

@@ -9,8 +9,6 @@ program checks its own result, and both must print the same.
 import argparse
 import datetime
 import math
-import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -18,7 +16,8 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-RESULTS = HERE.parent / "results"
+sys.path.insert(0, str(HERE.parent))
+import report  # noqa: E402
 
 
 def timed(command, program):
@@ -43,25 +42,6 @@ def compare(program, python, cellbook, rounds):
     if len(outputs) > 1:
         raise RuntimeError(f"{program.name}: the two print different results")
     return statistics.median(times["python"]), statistics.median(times["cellbook"])
-
-
-def machine():
-    model = platform.processor() or platform.machine()
-    try:
-        for line in Path("/proc/cpuinfo").read_text().splitlines():
-            if line.startswith("model name"):
-                model = line.split(":", 1)[1].strip()
-                break
-    except OSError:
-        pass
-    return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release()}"
-
-
-def output_of(command):
-    try:
-        return subprocess.run(command, capture_output=True, text=True, cwd=HERE).stdout.strip().splitlines()[0]
-    except (OSError, IndexError):
-        return "unknown"
 
 
 def main():
@@ -99,22 +79,17 @@ def main():
 
 
 def write_results(rows, summary, failures, options):
-    today = datetime.date.today().isoformat()
+    command = f"python3 Benchmarks/language/run.py --rounds {options.rounds}"
     lines = [
-        f"# Language benchmarks, {today}", "",
-        f"- machine: {machine()}",
-        f"- Cellbook: {output_of([options.cellbook, '--version'])}, commit {output_of(['git', 'rev-parse', '--short', 'HEAD'])}",
-        f"- CPython: {output_of([options.python, '--version'])}",
-        f"- command: `python3 Benchmarks/language/run.py --rounds {options.rounds}`; medians, both run alternately", "",
+        f"# Language benchmarks, {datetime.date.today().isoformat()}", "",
+        *report.circumstances(options.cellbook, {"CPython": report.output_of([options.python, "--version"])}, command),
+        "- medians, both run alternately", "",
         "| program | CPython, s | Cellbook, s | ratio |", "|---|---|---|---|",
     ]
     lines += [f"| {name} | {theirs:.3f} | {ours:.3f} | **{ratio:.2f}** |" for name, theirs, ours, ratio in rows]
     lines += ["", f"{summary[0].upper()}{summary[1:]}. Below 1 is faster than CPython."]
     lines += [f"Failed: {failure}" for failure in failures]
-    RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / f"language-{today}.md"
-    path.write_text("\n".join(lines) + "\n")
-    print(f"written to {path}")
+    print(f"written to {report.write('language', lines)}")
 
 
 if __name__ == "__main__":
