@@ -1,4 +1,5 @@
 import Glibc
+import Interpreter
 import Notebook
 import REPL
 
@@ -45,18 +46,13 @@ enum Launch {
                     return Program.refuse(
                         "  File \"\(path)\", line 1\nSyntaxError: (unicode error) 'utf-8' codec can't decode the file")
                 }
-                return Program(text: text, file: path, arguments: [path] + arguments).run()
+                return Program(text: text, file: Files.absolute(path), arguments: [path] + arguments).run()
             } catch {
                 return Program.refuse(
                     "cellbook: can't open file '\(Files.absolute(path))': [Errno \(error.code)] \(error.reason)",
                     status: 2)
             }
-        case .module(let name, let arguments):
-            guard let path = ModuleSearch.file(of: name), let bytes = try? Files.read(path) else {
-                return Program.refuse("cellbook: No module named \(name)")
-            }
-            return Program(text: String(decoding: bytes, as: UTF8.self), file: path, arguments: [path] + arguments)
-                .run()
+        case .module(let name, let arguments): return Program.run(module: name, arguments: arguments)
         }
     }
 
@@ -66,29 +62,14 @@ enum Launch {
     }
 }
 
-/// Where `-m` finds a module: below the current folder, then in the library.
-enum ModuleSearch {
-    static func file(of name: String) -> String? {
-        let path = name.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "/")
-        for folder in [Files.currentFolder, StandardLibrary.folder].compactMap({ $0 }) {
-            for candidate in ["\(folder)/\(path).py", "\(folder)/\(path)/__main__.py"] where Files.exists(candidate) {
-                return candidate
-            }
-        }
-        return nil
-    }
-}
-
 /// The library written in the language.
 enum StandardLibrary {
     /// `$CELLBOOK_STDLIB`; beside an installed program `../share/cellbook/stdlib`; for one that was built here the folder
     /// `stdlib` of the checkout around it.
     static let folder: String? = {
         if let folder = Files.environment("CELLBOOK_STDLIB") { return folder }
-        var buffer = [CChar](repeating: 0, count: 4096)
-        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-        guard count > 0 else { return nil }
-        var folder = Files.folder(of: String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self))
+        guard let program = SystemInformation.ownFile else { return nil }
+        var folder = Files.folder(of: program)
         let installed = folder + "../share/cellbook/stdlib"
         if Files.isFolder(installed) { return installed }
         for _ in 0..<6 {

@@ -95,6 +95,6 @@ struct SummaryCommand: ParsableCommand {
         }
         let argument = tree ? "torch.zeros(1, \(sizes))" : "(\(sizes))"
         let program = "import torch\nfrom torchsummary import summary\n\(made)_ = summary(model, \(argument))\n"
-        throw ExitCode(Program(text: program, file: "<summary>", arguments: ["summary"]).run())
+        throw ExitCode(Program(text: program, file: "<summary>", arguments: ["-c"]).run())
     }
 }

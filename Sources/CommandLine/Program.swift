@@ -5,17 +5,47 @@ import REPL
 /// A whole program, run as `python3` would.
 struct Program {
     var text: String
+    /// As it stands in tracebacks and in `__file__`: an absolute path, or `<string>`.
     var file: String
     var arguments: [String]
 
     func run() -> Int32 {
+        Self.running(arguments, file: file) { evaluator in
+            evaluator.run(CellSource(text, mode: .program, file: file))
+        }
+    }
+
+    /// `-m name`: a module found as `import` would find it, from the current folder on.
+    static func run(module name: String, arguments: [String]) -> Int32 {
+        var missing: String?
+        let status = running(["-m"] + arguments, file: name) { evaluator in
+            switch evaluator.locate(module: name) {
+            case .failed(let outcome): return outcome
+            case .missing(let message):
+                missing = message
+                return .done(nil)
+            case .found(let file, let package):
+                guard let bytes = try? Files.read(file) else {
+                    missing = "can't open file '\(file)'"
+                    return .done(nil)
+                }
+                evaluator.setProgramName(file)
+                let text = String(decoding: bytes, as: UTF8.self)
+                return evaluator.run(CellSource(text, mode: .program, file: file, package: package))
+            }
+        }
+        return missing.map { refuse("cellbook: \($0)") } ?? status
+    }
+
+    /// What `body` ends with, as an exit status; an uncaught exception is shown.
+    private static func running(_ arguments: [String], file: String, _ body: (Evaluator) -> Outcome) -> Int32 {
         let evaluator = Language.makeEvaluator()
         let session = Session(evaluator: evaluator)
         let screen = ProgramScreen(file: file)
         session.sink = screen
         PromptSignals.install { evaluator.interrupt() }
         evaluator.setArguments(arguments)
-        let outcome = evaluator.run(CellSource(text, mode: .program, file: file))
+        let outcome = body(evaluator)
         screen.flush()
         switch outcome {
         case .done: return 0

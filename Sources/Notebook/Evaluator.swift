@@ -13,6 +13,10 @@ package protocol Evaluator: AnyObject {
     /// program is part of the outcome.
     func run(_ source: CellSource) -> Outcome
 
+    /// What `-m name` runs, found as `import` would after importing the packages around it. What fails there is an
+    /// outcome; a module that is not there is `.missing` with CPython's words.
+    func locate(module name: String) -> ModuleLocation
+
     /// Lets modules do what they do at the end of a cell: figures that are still open are shown. Called when the cell's value
     /// or error has been shown; what fails goes to standard error.
     func endCell()
@@ -24,8 +28,11 @@ package protocol Evaluator: AnyObject {
     /// Forgets every variable and imported module: the state of a new session.
     func reset()
 
-    /// `sys.argv`.
+    /// `sys.argv`. Modules are first looked for beside the file that the first argument names.
     func setArguments(_ arguments: [String])
+
+    /// `sys.argv[0]` alone, once `-m` has found its file.
+    func setProgramName(_ name: String)
 
     /// Seeds every generator: `random`, `numpy.random`, `torch`.
     func seed(_ seed: UInt64)
@@ -54,7 +61,17 @@ package protocol Evaluator: AnyObject {
 }
 
 extension Evaluator {
+    package func locate(module name: String) -> ModuleLocation { .missing("No module named \(name)") }
+    package func setProgramName(_ name: String) {}
     package func endCell() {}
+}
+
+/// Where a module lies that is to run as the program.
+package enum ModuleLocation: Equatable, Sendable {
+    /// Relative imports start from `package`.
+    case found(file: String, package: String)
+    case missing(String)
+    case failed(Outcome)
 }
 
 /// What a running program may ask of the session around it.
@@ -122,14 +139,17 @@ package struct CellSource: Equatable, Sendable {
     package var title: String?
     /// The source as it was written, with its magics: `In[N]`.
     package var original: String?
+    /// `__package__`, from which a program's relative imports start.
+    package var package: String?
 
     package init(
         _ text: String, mode: Mode = .cell, file: String, firstLine: Int = 1, number: Int = 0, title: String? = nil,
-        original: String? = nil
+        original: String? = nil, package: String? = nil
     ) {
         self.text = text
         self.mode = mode
         self.file = file
+        self.package = package
         self.firstLine = firstLine
         self.number = number
         self.title = title

@@ -185,27 +185,68 @@ package final class ModuleLoader {
 
     /// Finds and runs a module: a file of the library goes before a native module of the same name. `nil` where there is none.
     private func find(_ name: String, in parent: Value?) throws(Raise) -> Value? {
-        let leaf = name.split(separator: ".").last.map(String.init) ?? name
-        let folders: [String]
-        if let parent {
-            let own = parent.cast(to: ModuleObject.self).pointee.dict.get(runtime.names.path)
-            folders = own.layout == .list ? own.cast(to: ListObject.self).buffer.compactMap(textIfString) : []
-        } else {
-            folders = searchPath()
-        }
-        for folder in folders {
-            let base = folder.isEmpty ? leaf : folder + "/" + leaf
-            let package = base + "/__init__.py"
-            if isFile(package) { return try loadFile(name, package, folder: base, parent: parent) }
-            if isFile(base + ".py") { return try loadFile(name, base + ".py", folder: nil, parent: parent) }
+        let folders = searchPath(within: parent)
+        if let source = sourceFile(of: name, in: folders) {
+            return try loadFile(name, source.file, folder: source.folder, parent: parent)
         }
         if let module = native[name] { return try loadNative(module, parent: parent) }
         // A folder without `__init__.py` is a package too.
         for folder in folders {
-            let base = folder.isEmpty ? leaf : folder + "/" + leaf
+            let base = Self.path(of: name, in: folder)
             if isFolder(base) { return try loadNamespacePackage(name, base, parent: parent) }
         }
         return nil
+    }
+
+    /// A module's file, and for a package its folder.
+    private func sourceFile(of name: String, in folders: [String]) -> (file: String, folder: String?)? {
+        for folder in folders {
+            let base = Self.path(of: name, in: folder)
+            if isFile(base + "/__init__.py") { return (base + "/__init__.py", base) }
+            if isFile(base + ".py") { return (base + ".py", nil) }
+        }
+        return nil
+    }
+
+    /// Where the last part of a module's name would lie below a folder; an empty one is the current folder.
+    private static func path(of name: String, in folder: String) -> String {
+        let leaf = name.split(separator: ".").last.map(String.init) ?? name
+        return (folder.isEmpty ? currentFolder : folder) + "/" + leaf
+    }
+
+    private static var currentFolder: String {
+        guard let path = getcwd(nil, 0) else { return "." }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
+    /// What `-m name` runs: the file of the module, or the `__main__` of the package, and the package that relative imports
+    /// in it start from. Imports the packages around it. Raises `ImportError` with CPython's words.
+    package func program(_ name: String) throws(Raise) -> (file: String, package: String) {
+        let outer = name.lastIndex(of: ".").map { String(name[..<$0]) }
+        let parent = try outer.map { (outer) throws(Raise) in try load(outer) }
+        defer { parent?.release() }
+        let folders = searchPath(within: parent)
+        guard let source = sourceFile(of: name, in: folders) else {
+            if native[name] != nil { throw raise(.importError, "No code object available for \(name)") }
+            throw raise(.importError, "No module named \(name)")
+        }
+        guard source.folder != nil else { return (source.file, outer ?? "") }
+        try load(name).release()
+        guard let main = sourceFile(of: "__main__", in: [source.folder ?? ""]) else {
+            throw raise(
+                .importError,
+                "No module named \(name).__main__; '\(name)' is a package and cannot be directly executed")
+        }
+        return (main.file, name)
+    }
+
+    /// Where the modules of a package lie, or those of no package.
+    private func searchPath(within parent: Value?) -> [String] {
+        guard let parent else { return searchPath() }
+        guard parent.kind == .module else { return [] }
+        let own = parent.cast(to: ModuleObject.self).pointee.dict.get(runtime.names.path)
+        return own.layout == .list ? own.cast(to: ListObject.self).buffer.compactMap(textIfString) : []
     }
 
     /// `sys.path` if a program changed it, else the host's.

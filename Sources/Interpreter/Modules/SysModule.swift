@@ -3,8 +3,15 @@ import Glibc
 /// What `sys` tells of the program; the host sets it before the first import.
 package struct SystemInformation {
     package var arguments: [String] = [""]
-    package var executable = "cellbook"
+    package var executable = Self.ownFile ?? ""
     package init() {}
+
+    /// The file of the running program.
+    package static var ownFile: String? {
+        guard let path = realpath("/proc/self/exe", nil) else { return nil }
+        defer { free(path) }
+        return String(cString: path)
+    }
 }
 
 extension NativeModule {
@@ -20,9 +27,11 @@ extension NativeModule {
 
 private func defineVersion(_ module: ModuleBuilder) {
     module.constant("version", newString("3.11.7 (Cellbook)"))
-    module.constant("version_info", newNamedTuple(
-        "sys.version_info", ["major", "minor", "micro", "releaselevel", "serial"],
-        [Value(3), Value(11), Value(7), newString("final"), Value(0)]))
+    module.constant(
+        "version_info",
+        newNamedTuple(
+            "sys.version_info", ["major", "minor", "micro", "releaselevel", "serial"],
+            [Value(3), Value(11), Value(7), newString("final"), Value(0)]))
     module.constant("hexversion", Value(0x030b07f0))
     module.constant("api_version", Value(1013))
     module.constant("copyright", newString("Cellbook"))
@@ -31,34 +40,52 @@ private func defineVersion(_ module: ModuleBuilder) {
     module.constant("maxsize", Value(Int.max))
     module.constant("maxunicode", Value(0x10FFFF))
     module.constant("float_repr_style", newString("short"))
-    module.constant("implementation", newNamespace([
-        ("name", newString("cpython")), ("cache_tag", newString("cpython-311")), ("hexversion", Value(0x030b07f0)),
-        ("version", module.namespace.get("version_info").retain()),
-    ]))
-    module.constant("float_info", newNamedTuple(
-        "sys.float_info",
-        ["max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"],
-        [
-            Value(Double.greatestFiniteMagnitude), Value(1024), Value(308), Value(Double.leastNormalMagnitude), Value(-1021),
-            Value(-307), Value(15), Value(53), Value(Double.ulpOfOne), Value(2), Value(1),
+    module.constant(
+        "implementation",
+        newNamespace([
+            ("name", newString("cpython")), ("cache_tag", newString("cpython-311")), ("hexversion", Value(0x030b07f0)),
+            ("version", module.namespace.get("version_info").retain()),
         ]))
-    module.constant("int_info", newNamedTuple(
-        "sys.int_info", ["bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"],
-        [Value(30), Value(4), Value(4300), Value(640)]))
-    module.constant("hash_info", newNamedTuple(
-        "sys.hash_info",
-        ["width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"],
-        [
-            Value(64), Value((1 << 61) - 1), Value(314159), Value(0), Value(1_000_003), newString("fnv"), Value(64), Value(0),
-            Value(0),
-        ]))
+    module.constant(
+        "float_info",
+        newNamedTuple(
+            "sys.float_info",
+            [
+                "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix",
+                "rounds",
+            ],
+            [
+                Value(Double.greatestFiniteMagnitude), Value(1024), Value(308), Value(Double.leastNormalMagnitude),
+                Value(-1021),
+                Value(-307), Value(15), Value(53), Value(Double.ulpOfOne), Value(2), Value(1),
+            ]))
+    module.constant(
+        "int_info",
+        newNamedTuple(
+            "sys.int_info", ["bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"],
+            [Value(30), Value(4), Value(4300), Value(640)]))
+    module.constant(
+        "hash_info",
+        newNamedTuple(
+            "sys.hash_info",
+            ["width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"],
+            [
+                Value(64), Value((1 << 61) - 1), Value(314159), Value(0), Value(1_000_003), newString("fnv"), Value(64),
+                Value(0),
+                Value(0),
+            ]))
     let flags = [
-        "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment",
-        "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding",
+        "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
+        "ignore_environment",
+        "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode",
+        "warn_default_encoding",
         "safe_path", "int_max_str_digits",
     ]
-    module.constant("flags", newNamedTuple(
-        "sys.flags", flags, flags.map { $0 == "int_max_str_digits" ? Value(4300) : $0 == "dont_write_bytecode" ? Value(1) : Value(0) }))
+    module.constant(
+        "flags",
+        newNamedTuple(
+            "sys.flags", flags,
+            flags.map { $0 == "int_max_str_digits" ? Value(4300) : $0 == "dont_write_bytecode" ? Value(1) : Value(0) }))
 }
 
 private func definePaths(_ module: ModuleBuilder) {
@@ -73,7 +100,9 @@ private func definePaths(_ module: ModuleBuilder) {
     module.constant("warnoptions", newList([]))
     module.constant("dont_write_bytecode", Value.true)
     module.constant("pycache_prefix", Value.none)
-    for name in ["prefix", "base_prefix", "exec_prefix", "base_exec_prefix"] { module.constant(name, newString("/usr")) }
+    for name in ["prefix", "base_prefix", "exec_prefix", "base_exec_prefix"] {
+        module.constant(name, newString("/usr"))
+    }
     module.constant("builtin_module_names", newTuple(runtime.loader.nativeModuleNames.map { newString($0) }))
     module.constant("stdlib_module_names", newFrozenset(standardModuleNames()))
 }
@@ -86,7 +115,11 @@ private func standardModuleNames() -> [String] {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if name.hasSuffix(".py") { names.append(String(name.dropLast(3))) } else if !name.hasPrefix(".") { names.append(name) }
+            if name.hasSuffix(".py") {
+                names.append(String(name.dropLast(3)))
+            } else if !name.hasPrefix(".") {
+                names.append(name)
+            }
         }
         closedir(folder)
     }
@@ -100,14 +133,18 @@ private func newFrozenset(_ names: [String]) -> Value {
 }
 
 private func defineLimits(_ module: ModuleBuilder) {
-    module.function("getrecursionlimit()", doc: "The depth of calls that is allowed.") { _ in Value(runtime.recursionLimit) }
-    module.function("setrecursionlimit(limit, /)", doc: "Sets the depth of calls that is allowed.") { (a) throws(Raise) in
+    module.function("getrecursionlimit()", doc: "The depth of calls that is allowed.") { _ in
+        Value(runtime.recursionLimit)
+    }
+    module.function("setrecursionlimit(limit, /)", doc: "Sets the depth of calls that is allowed.") {
+        (a) throws(Raise) in
         let limit = try asInt(a[0])
         if limit < 1 { throw valueError("recursion limit must be greater or equal than 1") }
         if limit <= runtime.depth {
             throw raise(
                 .recursionError,
-                "cannot set the recursion limit to \(limit) at the recursion depth \(runtime.depth): the limit is too low")
+                "cannot set the recursion limit to \(limit) at the recursion depth \(runtime.depth): the limit is too low"
+            )
         }
         runtime.recursionLimit = min(limit, maximumFrames)
         return Value.none
@@ -115,7 +152,9 @@ private func defineLimits(_ module: ModuleBuilder) {
     module.function("get_int_max_str_digits()", doc: "The most digits in conversions between int and str.") { _ in
         Value(integerDigitLimit)
     }
-    module.function("set_int_max_str_digits(maxdigits)", doc: "Sets the most digits in conversions between int and str.") {
+    module.function(
+        "set_int_max_str_digits(maxdigits)", doc: "Sets the most digits in conversions between int and str."
+    ) {
         (a) throws(Raise) in
         let limit = try asInt(a[0])
         if limit != 0 && limit < 640 { throw valueError("maxdigits must be 0 or larger than 640") }
@@ -141,7 +180,8 @@ private func defineInspection(_ module: ModuleBuilder) {
         let exception = runtime.handledException
         if exception.isEmpty || exception.isNone { return newTuple([Value.none, Value.none, Value.none]) }
         return newTuple([
-            Value(exception.type).retain(), exception.retain(), orNone(exception.cast(to: ExceptionObject.self).pointee.traceback),
+            Value(exception.type).retain(), exception.retain(),
+            orNone(exception.cast(to: ExceptionObject.self).pointee.traceback),
         ])
     }
     module.function("exception()", doc: "The exception being handled.") { _ in orNone(runtime.handledException) }
@@ -151,13 +191,15 @@ private func defineInspection(_ module: ModuleBuilder) {
         guard index >= 0 else { throw valueError("call stack is not deep enough") }
         return newFrameSnapshot(at: index)
     }
-    module.function("getrefcount(object, /)", doc: "How many references there are to an object, the argument included.") { a in
+    module.function("getrefcount(object, /)", doc: "How many references there are to an object, the argument included.")
+    { a in
         Value(a[0].isObject ? min(a[0].header.pointee.count, ObjectHeader.immortal) : 1)
     }
     module.function("getsizeof(object, default=?, /)", doc: "The memory of an object in bytes.") { (a) throws(Raise) in
         try callMethod(a[0], "__sizeof__")
     }
-    module.function("intern(string, /)", doc: "The one copy of a string that is kept for comparison.") { (a) throws(Raise) in
+    module.function("intern(string, /)", doc: "The one copy of a string that is kept for comparison.") {
+        (a) throws(Raise) in
         guard a[0].kind == .string else { throw typeError("intern() argument must be str, not \(typeName(a[0]))") }
         return Interpreter.intern(a[0])
     }
@@ -215,7 +257,9 @@ package func newNamedTupleType(_ typeName: String, _ names: [String]) -> TypeRef
     type.define("n_unnamed_fields", Value(0))
     type.method("__repr__(self)") { (a) throws(Raise) in
         var parts: [String] = []
-        for (name, item) in zip(names, a[0].cast(to: ListObject.self).buffer) { parts.append("\(name)=\(try reprText(item))") }
+        for (name, item) in zip(names, a[0].cast(to: ListObject.self).buffer) {
+            parts.append("\(name)=\(try reprText(item))")
+        }
         return newString("\(typeName)(\(parts.joined(separator: ", ")))")
     }
     return type

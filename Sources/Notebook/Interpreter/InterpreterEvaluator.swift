@@ -73,11 +73,30 @@ package final class InterpreterEvaluator: Evaluator {
         }
     }
 
+    package func locate(module name: String) -> ModuleLocation {
+        do throws(Raise) {
+            let program = try runtime.loader.program(name)
+            return .found(file: Files.absolute(program.file), package: program.package)
+        } catch {
+            let exception = takePending()
+            guard exception.type == ExceptionType.importError.type, let text = try? str(exception) else {
+                setPending(exception)
+                return .failed(outcome(ofFailed: CellSource("", mode: .program, file: name)))
+            }
+            defer {
+                text.release()
+                exception.release()
+            }
+            return .missing(textIfString(text) ?? name)
+        }
+    }
+
     private func prepare(_ source: CellSource) {
         switch source.mode {
         case .program:
             globals.set("__file__", newString(source.file))
             if source.file.hasPrefix("<") { _ = globals.remove(intern("__file__")) }
+            globals.set(intern("__package__"), source.package.map { newString($0) } ?? Value.none)
         case .cell:
             defineSessionNames()
             history.append(source.original ?? source.text, number: source.number)
@@ -165,15 +184,24 @@ package final class InterpreterEvaluator: Evaluator {
     }
 
     package func setArguments(_ arguments: [String]) {
-        runtime.state.system.arguments = arguments
-        if let script = arguments.first, script.hasSuffix(".py") || script.hasSuffix(".ipynb") {
-            // A program's own folder goes first, as in CPython.
+        // A program's own folder goes first, as in CPython; the current one where there is no file.
+        var folder = ""
+        if let script = arguments.first, !script.isEmpty, !script.hasPrefix("-") {
             let absolute = Files.absolute(script)
-            let folder = absolute.lastIndex(of: "/").map { String(absolute[..<$0]) } ?? ""
-            runtime.loader.path = [folder] + files.searchPath + [files.library]
-        } else {
-            runtime.loader.path = [""] + files.searchPath + [files.library]
+            folder = absolute.lastIndex(of: "/").map { String(absolute[..<$0]) } ?? ""
+        } else if arguments.first == "-m" {
+            folder = Files.currentFolder
         }
+        runtime.loader.path = [folder] + files.searchPath + [files.library]
+        publish(arguments)
+    }
+
+    package func setProgramName(_ name: String) {
+        publish([name] + runtime.state.system.arguments.dropFirst())
+    }
+
+    private func publish(_ arguments: [String]) {
+        runtime.state.system.arguments = arguments
         let sys = runtime.modules.get("sys")
         guard sys.kind == .module else { return }
         do throws(Raise) {
