@@ -25,8 +25,7 @@ let package = Package(
         .systemLibrary(name: "CNettle", pkgConfig: "nettle"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
         // Libraries whose errors leave by longjmp, behind functions that return codes.
-        // Errors of libjpeg come back by longjmp, which optimised code around setjmp did not survive; the work is libjpeg's.
-        .target(name: "CJPEG", cSettings: [.unsafeFlags(["-O0"])], linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
         // Libraries that are loaded when first used, so that they cost no start-up time.
         .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),

@@ -79,9 +79,9 @@ package struct ConvolutionResize: Sendable {
         let saved = (y: source.height - height, x: source.width - width)
         let rowsFirst = needsRows && saved.y > 0 && saved.y > 2 * saved.x
         var result = source
-        if rowsFirst { result = try convolveRows(result.transposed(), rows).transposed() }
+        if rowsFirst { result = try convolveColumns(result, rows) }
         if needsColumns { result = try convolveRows(result, columns) }
-        if needsRows, !rowsFirst { result = try convolveRows(result.transposed(), rows).transposed() }
+        if needsRows, !rowsFirst { result = try convolveColumns(result, rows) }
         return result
     }
 
@@ -107,13 +107,47 @@ package struct ConvolutionResize: Sendable {
         }
     }
 
+    /// Weights with 22 fractional bits: sums of 8-bit samples fit 32 bits.
+    private func fixed(_ kernel: Kernel) -> [Int32] {
+        kernel.weights.map { Int32(($0 * 4_194_304 + ($0 < 0 ? -0.5 : 0.5)).rounded(.towardZero)) }
+    }
+
+    /// Down the columns: of 8-bit samples row by row, of others through the transposed picture.
+    private func convolveColumns<Element>(_ source: Bitmap<Element>, _ kernels: [Kernel]) throws(ImageError) -> Bitmap<
+        Element
+    > {
+        guard let bytes = source as? Bitmap<UInt8> else {
+            return try convolveRows(source.transposed(), kernels).transposed()
+        }
+        let length = source.rowLength
+        var result = try Bitmap<UInt8>(height: kernels.count, width: source.width, channels: source.channels)
+        var sums = [Int32](repeating: 0, count: length)
+        for (y, kernel) in kernels.enumerated() {
+            sums.withUnsafeMutableBufferPointer { sums in
+                bytes.samples.withUnsafeBufferPointer { pixels in
+                    for i in 0..<length { sums[i] = 1 << 21 }
+                    for (tap, weight) in fixed(kernel).enumerated() {
+                        let row = (kernel.first + tap) * length
+                        for i in 0..<length { sums[i] &+= Int32(pixels[row + i]) &* weight }
+                    }
+                }
+                result.samples.withUnsafeMutableBufferPointer { target in
+                    for i in 0..<length {
+                        target[y * length + i] = UInt8(truncatingIfNeeded: min(max(sums[i] >> 22, 0), 255))
+                    }
+                }
+            }
+        }
+        return result as! Bitmap<Element>
+    }
+
     private func convolveRows<Element>(_ source: Bitmap<Element>, _ kernels: [Kernel]) throws(ImageError) -> Bitmap<
         Element
     > {
         let channels = source.channels
         var result = try Bitmap<Element>(height: source.height, width: kernels.count, channels: channels)
         if let bytes = source as? Bitmap<UInt8> {
-            let weights = kernels.map { $0.weights.map { Int($0 * 4_194_304 + ($0 < 0 ? -0.5 : 0.5)) } }
+            let weights = kernels.map { fixed($0) }
             var target = [UInt8](repeating: 0, count: result.samples.count)
             bytes.samples.withUnsafeBufferPointer { pixels in
                 var at = 0
@@ -122,11 +156,11 @@ package struct ConvolutionResize: Sendable {
                         let base = y * source.rowLength + kernel.first * channels
                         weights[x].withUnsafeBufferPointer { row in
                             for channel in 0..<channels {
-                                var sum = 1 << 21
+                                var sum: Int32 = 1 << 21
                                 for tap in 0..<row.count {
-                                    sum &+= Int(pixels[base + tap * channels + channel]) &* row[tap]
+                                    sum &+= Int32(pixels[base + tap * channels + channel]) &* row[tap]
                                 }
-                                target[at] = UInt8(saturated: sum >> 22)
+                                target[at] = UInt8(truncatingIfNeeded: min(max(sum >> 22, 0), 255))
                                 at += 1
                             }
                         }

@@ -75,59 +75,90 @@ package enum Filters {
     private static func separate(
         _ source: Bitmap<UInt8>, _ across: [Int], _ down: [Int], _ border: Border
     ) throws(ImageError) -> Bitmap<UInt8> {
-        var rows = [Int](repeating: 0, count: source.samples.count)
+        let (length, channels) = (source.rowLength, source.channels)
         var result = source
-        let channels = source.channels
+        guard !source.isEmpty else { return result }
+        var rows = [Int32](repeating: 0, count: source.samples.count)
+        var padded = [Int32](repeating: 0, count: length + (across.count - 1) * channels)
+        let columns = paddedColumns(source.width, across.count, border)
         for y in 0..<source.height {
-            for x in 0..<source.width {
+            let start = y * length
+            for (x, column) in columns.enumerated() {
                 for channel in 0..<channels {
-                    var sum = 0
+                    padded[x * channels + channel] =
+                        column < 0 ? 0 : Int32(source.samples[start + column * channels + channel])
+                }
+            }
+            rows.withUnsafeMutableBufferPointer { rows in
+                padded.withUnsafeBufferPointer { padded in
                     for (tap, weight) in across.enumerated() {
-                        let u = border.index(x + tap - across.count / 2, source.width) ?? 0
-                        sum += weight * Int(source[y, u, channel])
+                        let (shift, weight) = (tap * channels, Int32(truncatingIfNeeded: weight))
+                        for i in 0..<length { rows[start + i] &+= weight &* padded[shift + i] }
                     }
-                    rows[(y * source.width + x) * channels + channel] = min(sum, 65535)
+                    for i in 0..<length { rows[start + i] = min(rows[start + i], 65535) }
                 }
             }
         }
+        var sums = [Int32](repeating: 0, count: length)
         for y in 0..<source.height {
             let taps = down.indices.map { border.index(y + $0 - down.count / 2, source.height) ?? 0 }
-            for x in 0..<source.rowLength {
-                var sum = 1 << 15
-                for (tap, v) in taps.enumerated() { sum += down[tap] * rows[v * source.rowLength + x] }
-                result.samples[y * source.rowLength + x] = UInt8(saturated: sum >> 16)
+            sums.withUnsafeMutableBufferPointer { sums in
+                rows.withUnsafeBufferPointer { rows in
+                    for i in 0..<length { sums[i] = 1 << 15 }
+                    for (tap, v) in taps.enumerated() {
+                        let (start, weight) = (v * length, Int32(truncatingIfNeeded: down[tap]))
+                        for i in 0..<length { sums[i] &+= weight &* rows[start + i] }
+                    }
+                }
+                result.samples.withUnsafeMutableBufferPointer { samples in
+                    for i in 0..<length {
+                        samples[y * length + i] = UInt8(truncatingIfNeeded: min(max(sums[i] >> 16, 0), 255))
+                    }
+                }
             }
         }
         return result
     }
 
+    /// The column that stands for each of a row with `taps - 1` more on both sides together; -1 for the constant.
+    private static func paddedColumns(_ width: Int, _ taps: Int, _ border: Border) -> [Int] {
+        (0..<(width + taps - 1)).map { border.index($0 - taps / 2, width) ?? -1 }
+    }
+
     private static func separate<Element>(
         _ source: Bitmap<Element>, _ across: [Double], _ down: [Double], _ border: Border
     ) throws(ImageError) -> Bitmap<Element> {
-        var rows = [Double](repeating: 0, count: source.samples.count)
         var result = source
-        let channels = source.channels
+        let (length, channels) = (source.rowLength, source.channels)
+        guard !source.isEmpty else { return result }
+        var rows = [Double](repeating: 0, count: source.samples.count)
+        let columns = paddedColumns(source.width, across.count, border)
+        var padded = [Double](repeating: 0, count: columns.count * channels)
         for y in 0..<source.height {
-            for x in 0..<source.width {
-                for channel in 0..<channels {
-                    var sum = 0.0
-                    for (tap, weight) in across.enumerated() {
-                        let u = border.index(x + tap - across.count / 2, source.width) ?? 0
-                        sum += weight * source[y, u, channel].double
-                    }
-                    rows[(y * source.width + x) * channels + channel] = sum
-                }
+            pad(source, y, columns, &padded)
+            for (tap, weight) in across.enumerated() {
+                for i in 0..<length { rows[y * length + i] += weight * padded[tap * channels + i] }
             }
         }
         for y in 0..<source.height {
             let taps = down.indices.map { border.index(y + $0 - down.count / 2, source.height) ?? 0 }
-            for x in 0..<source.rowLength {
-                var sum = 0.0
-                for (tap, v) in taps.enumerated() { sum += down[tap] * rows[v * source.rowLength + x] }
-                result.samples[y * source.rowLength + x] = Element(saturated: sum)
+            var sums = [Double](repeating: 0, count: length)
+            for (tap, v) in taps.enumerated() {
+                for i in 0..<length { sums[i] += down[tap] * rows[v * length + i] }
             }
+            for i in 0..<length { result.samples[y * length + i] = Element(saturated: sums[i]) }
         }
         return result
+    }
+
+    /// A row of the picture with its neighbours at both ends, as numbers.
+    private static func pad<Element>(_ source: Bitmap<Element>, _ y: Int, _ columns: [Int], _ padded: inout [Double]) {
+        let channels = source.channels
+        for (x, column) in columns.enumerated() {
+            for channel in 0..<channels {
+                padded[x * channels + channel] = column < 0 ? 0 : source[y, column, channel].double
+            }
+        }
     }
 
     /// The mean of a window, or its sum.
@@ -162,22 +193,31 @@ package enum Filters {
             kernel.count == size.y * size.x
         else { throw .invalidArgument("kernel") }
         var result = source
+        let (length, channels) = (source.rowLength, source.channels)
+        guard !source.isEmpty else { return result }
+        let columns = paddedColumns(source.width, size.x, border)
+        let stride = columns.count * channels
+        var padded = [Double](repeating: 0, count: stride * source.height)
+        var row = [Double](repeating: 0, count: stride)
         for y in 0..<source.height {
-            let rows = (0..<size.y).map { border.index(y + $0 - size.y / 2, source.height) }
-            for x in 0..<source.width {
-                let columns = (0..<size.x).map { border.index(x + $0 - size.x / 2, source.width) }
-                for channel in 0..<source.channels {
-                    var sum = 0.0
-                    for (v, row) in rows.enumerated() {
-                        guard let row else { continue }
-                        for (u, column) in columns.enumerated() {
-                            guard let column else { continue }
-                            sum += kernel[v * size.x + u] * source[row, column, channel].double
+            pad(source, y, columns, &row)
+            for i in 0..<stride { padded[y * stride + i] = row[i] }
+        }
+        var sums = [Double](repeating: 0, count: length)
+        for y in 0..<source.height {
+            for i in 0..<length { sums[i] = 0 }
+            for v in 0..<size.y {
+                guard let row = border.index(y + v - size.y / 2, source.height) else { continue }
+                for u in 0..<size.x {
+                    let (weight, start) = (kernel[v * size.x + u], row * stride + u * channels)
+                    sums.withUnsafeMutableBufferPointer { sums in
+                        padded.withUnsafeBufferPointer { padded in
+                            for i in 0..<length { sums[i] += weight * padded[start + i] }
                         }
                     }
-                    result[y, x, channel] = finish(sum)
                 }
             }
+            for i in 0..<length { result.samples[y * length + i] = finish(sums[i]) }
         }
         return result
     }
@@ -185,11 +225,13 @@ package enum Filters {
     /// The middle value of a square window; the edge is repeated outside.
     package static func median<Element>(_ source: Bitmap<Element>, size: Int) throws(ImageError) -> Bitmap<Element> {
         guard (1...255).contains(size), size % 2 == 1 else { throw .invalidArgument("(ksize % 2 == 1)") }
+        if let bytes = source as? Bitmap<UInt8> { return median(bytes, size: size) as! Bitmap<Element> }
         var result = source
+        var window: [Element] = []
         for y in 0..<source.height {
             for x in 0..<source.width {
                 for channel in 0..<source.channels {
-                    var window: [Element] = []
+                    window.removeAll(keepingCapacity: true)
                     for v in (y - size / 2)...(y + size / 2) {
                         for u in (x - size / 2)...(x + size / 2) {
                             window.append(
@@ -204,6 +246,51 @@ package enum Filters {
         return result
     }
 
+    /// By a histogram that moves along the row (Huang, Yang and Tang 1979).
+    private static func median(_ source: Bitmap<UInt8>, size: Int) -> Bitmap<UInt8> {
+        var result = source
+        let (height, width, channels, half) = (source.height, source.width, source.channels, size / 2)
+        let middle = Int32(size * size / 2)
+        var counts = [Int32](repeating: 0, count: 256)
+        for channel in 0..<channels {
+            for y in 0..<height {
+                let rows = (y - half...y + half).map { min(max($0, 0), height - 1) * width }
+                for i in 0..<256 { counts[i] = 0 }
+                source.samples.withUnsafeBufferPointer { samples in
+                    result.samples.withUnsafeMutableBufferPointer { target in
+                        counts.withUnsafeMutableBufferPointer { counts in
+                            // `below` counts the samples under `value`, the median of the last window.
+                            var (value, below) = (0, Int32(0))
+                            func change(_ column: Int, by step: Int32) {
+                                let u = min(max(column, 0), width - 1)
+                                for row in rows {
+                                    let sample = Int(samples[(row + u) * channels + channel])
+                                    counts[sample] &+= step
+                                    if sample < value { below &+= step }
+                                }
+                            }
+                            for u in -half...half { change(u, by: 1) }
+                            for x in 0..<width {
+                                while below > middle {
+                                    value -= 1
+                                    below &-= counts[value]
+                                }
+                                while below &+ counts[value] <= middle {
+                                    below &+= counts[value]
+                                    value += 1
+                                }
+                                target[(y * width + x) * channels + channel] = UInt8(truncatingIfNeeded: value)
+                                change(x - half, by: -1)
+                                change(x + half + 1, by: 1)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return result
+    }
+
     /// The smallest or largest value under the set cells of a kernel; what lies outside never wins.
     package static func rank<Element>(
         _ source: Bitmap<Element>, _ kernel: [Bool], size: (y: Int, x: Int), largest: Bool
@@ -211,6 +298,36 @@ package enum Filters {
         guard (1...largestKernel).contains(size.y), (1...largestKernel).contains(size.x),
             kernel.count == size.y * size.x
         else { throw .invalidArgument("kernel") }
+        let anchor = (size.y / 2) * size.x + size.x / 2
+        guard kernel[anchor] else { return rankWithoutAnchor(source, kernel, size: size, largest: largest) }
+        var result = source
+        let (length, width, channels) = (source.rowLength, source.width, source.channels)
+        source.samples.withUnsafeBufferPointer { samples in
+            result.samples.withUnsafeMutableBufferPointer { target in
+                for y in 0..<source.height {
+                    for v in 0..<size.y {
+                        let row = y + v - size.y / 2
+                        guard row >= 0, row < source.height else { continue }
+                        for u in 0..<size.x where kernel[v * size.x + u] {
+                            let shift = u - size.x / 2
+                            let (first, last) = (max(0, -shift), min(width, width - shift))
+                            guard first < last else { continue }
+                            let from = row * length + shift * channels
+                            for i in first * channels..<last * channels {
+                                let (value, best) = (samples[from + i], target[y * length + i])
+                                target[y * length + i] = largest ? max(value, best) : min(value, best)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return result
+    }
+
+    private static func rankWithoutAnchor<Element>(
+        _ source: Bitmap<Element>, _ kernel: [Bool], size: (y: Int, x: Int), largest: Bool
+    ) -> Bitmap<Element> {
         var result = source
         for y in 0..<source.height {
             for x in 0..<source.width {

@@ -1,4 +1,5 @@
-// Bodies of the operations in `PixelOperation.all` that work on every sample type: they unpack numbers and nothing else.
+// Bodies of the operations in `PixelOperation.all` that work on every sample type: they unpack numbers and nothing else. They are
+// called through a witness table, from where only code specialised here is fast.
 
 /// Coordinates as wide as OpenCV's, so that sums and fixed-point products stay far from overflow.
 private func limited(_ value: Int) -> Int { min(max(value, Int(Int32.min)), Int(Int32.max)) }
@@ -7,6 +8,10 @@ private func limitedThickness(_ thickness: Int) -> Int { min(max(thickness, -1),
 private func limitedShift(_ shift: Int) -> Int { min(max(shift, 0), 16) }
 
 enum ResizeBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -22,6 +27,10 @@ enum ResizeBody: GenericBody {
 }
 
 enum PillowResizeBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -36,6 +45,10 @@ enum PillowResizeBody: GenericBody {
 }
 
 enum FlipBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -44,6 +57,10 @@ enum FlipBody: GenericBody {
 }
 
 enum RotateBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -52,6 +69,10 @@ enum RotateBody: GenericBody {
 }
 
 enum TransposeBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -60,6 +81,10 @@ enum TransposeBody: GenericBody {
 }
 
 enum GrayBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -68,6 +93,10 @@ enum GrayBody: GenericBody {
 }
 
 enum PickBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -76,6 +105,10 @@ enum PickBody: GenericBody {
 }
 
 enum FromHSVBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -84,6 +117,10 @@ enum FromHSVBody: GenericBody {
 }
 
 enum LineBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -96,6 +133,10 @@ enum LineBody: GenericBody {
 }
 
 enum RectangleBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -108,6 +149,10 @@ enum RectangleBody: GenericBody {
 }
 
 enum CircleBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -121,6 +166,10 @@ enum CircleBody: GenericBody {
 }
 
 enum EllipseBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -135,6 +184,10 @@ enum EllipseBody: GenericBody {
 }
 
 enum PolygonsBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -159,6 +212,10 @@ enum PolygonsBody: GenericBody {
 }
 
 enum GaussianBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -172,6 +229,10 @@ enum GaussianBody: GenericBody {
 }
 
 enum BoxBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -181,6 +242,10 @@ enum BoxBody: GenericBody {
 }
 
 enum MedianBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -189,6 +254,10 @@ enum MedianBody: GenericBody {
 }
 
 enum FilterBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -201,6 +270,10 @@ enum FilterBody: GenericBody {
 }
 
 enum MorphologyBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -210,6 +283,10 @@ enum MorphologyBody: GenericBody {
 }
 
 enum WarpBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
     static func run<Element: Sample>(
         _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
     ) throws(ImageError) -> Bitmap<Element> {
@@ -219,5 +296,48 @@ enum WarpBody: GenericBody {
             isNearest: whole[2] != 0,
             border: border, fill: Array(numbers.dropFirst(6))
         ).apply(to: bitmap)
+    }
+}
+
+enum PerspectiveBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
+    static func run<Element: Sample>(
+        _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
+    ) throws(ImageError) -> Bitmap<Element> {
+        guard let border = Border(rawValue: whole[3]) else { throw .invalidArgument("borderType") }
+        return try PerspectiveWarp(
+            matrix: Array(numbers.prefix(9)), isInverse: whole[4] != 0, size: (whole[0], whole[1]),
+            isNearest: whole[2] != 0, border: border, fill: Array(numbers.dropFirst(9))
+        ).apply(to: bitmap)
+    }
+}
+
+enum RemapBody: GenericBody {
+    @_specialize(where Element == UInt8)
+    @_specialize(where Element == UInt16)
+    @_specialize(where Element == Float)
+    @_specialize(where Element == Double)
+    static func run<Element: Sample>(
+        _ bitmap: Bitmap<Element>, _ whole: [Int], _ numbers: [Double]
+    ) throws(ImageError) -> Bitmap<Element> {
+        guard let border = Border(rawValue: whole[3]) else { throw .invalidArgument("borderType") }
+        let (height, width) = (whole[0], whole[1])
+        guard !bitmap.isEmpty, height > 0, width > 0, height < 1 << 20, width < 1 << 20,
+            numbers.count == height * width * 2 + 4
+        else { throw .invalidArgument("map1") }
+        let sampler = BorderedSampler(border: border, fill: Array(numbers.suffix(4)))
+        var result = try Bitmap<Element>(height: height, width: width, channels: bitmap.channels)
+        for i in 0..<(height * width) {
+            let (u, v) = (Float(numbers[2 * i]), Float(numbers[2 * i + 1]))
+            if whole[2] != 0 {
+                sampler.nearest(bitmap, u, v, &result.samples, i * bitmap.channels)
+            } else {
+                sampler.bilinear(bitmap, u, v, &result.samples, i * bitmap.channels)
+            }
+        }
+        return result
     }
 }

@@ -116,6 +116,18 @@ package struct PixelOperation: Sendable {
         }
     }
 
+    /// An operation on numbers.
+    private init(
+        _ name: String, _ parameters: String, whole: Int,
+        doubles body: @escaping @Sendable (Bitmap<Double>, [Int], [Double]) throws(ImageError) -> Bitmap<Double>
+    ) {
+        (self.name, self.parameters, counts) = (name, parameters, (whole, 0))
+        apply = { (bitmap, whole, numbers) throws(ImageError) in
+            guard case .float64(let doubles) = bitmap else { throw .invalidArgument("depth \(bitmap.depth)") }
+            return .float64(try body(doubles, whole, numbers))
+        }
+    }
+
     package static let all: [PixelOperation] = [
         PixelOperation("resize", "(height, width, interpolation), (fy, fx)", whole: 3, numbers: 2, ResizeBody.self),
         PixelOperation("resize_pillow", "(height, width, filter), [x0, y0, x1, y1]", whole: 3, PillowResizeBody.self),
@@ -144,6 +156,39 @@ package struct PixelOperation: Sendable {
         PixelOperation(
             "warp_affine", "(height, width, nearest, border, inverse), (matrix …, fill …)", whole: 5, numbers: 6,
             WarpBody.self),
+        PixelOperation(
+            "warp_perspective", "(height, width, nearest, border, inverse), (matrix …, fill …)", whole: 5, numbers: 9,
+            PerspectiveBody.self),
+        PixelOperation(
+            "remap", "(height, width, nearest, border), (x, y, … , fill …)", whole: 4, numbers: 4, RemapBody.self),
+        PixelOperation("components", "(diagonally)", whole: 1) { (bitmap, whole, _) throws(ImageError) in
+            Regions.components(bitmap, diagonally: whole[0] != 0)
+        },
+        PixelOperation("distances", "(exactly), (costs of steps …)", whole: 1) {
+            (bitmap, whole, costs) throws(ImageError) in
+            guard whole[0] == 0 else { return Regions.euclidean(bitmap) }
+            guard costs.count >= 2, costs.allSatisfy({ $0 >= 0 && $0 < 1000 }) else { throw .invalidArgument("costs") }
+            return Regions.distances(bitmap, costs: costs)
+        },
+        PixelOperation("match", "(height, width), (template …)", whole: 2) {
+            (bitmap, whole, template) throws(ImageError) in
+            try TemplateMatching.correlate(bitmap, template, size: (whole[0], whole[1]))
+        },
+        PixelOperation("canny", "(low, high in 1/1000, aperture, euclidean)", whole: 4) {
+            (bitmap, whole) throws(ImageError) in
+            try CannyEdges(
+                low: Double(whole[0]) / 1000, high: Double(whole[1]) / 1000, aperture: whole[2],
+                isEuclidean: whole[3] != 0
+            ).apply(to: bitmap)
+        },
+        PixelOperation("bilateral", "(diameter, sigmas of colour and space in 1/1000, border)", whole: 4) {
+            (bitmap, whole) throws(ImageError) in
+            guard let border = Border(rawValue: whole[3]) else { throw .invalidArgument("borderType") }
+            return try Bilateral(
+                diameter: whole[0], sigmaColor: Double(whole[1]) / 1000, sigmaSpace: Double(whole[2]) / 1000,
+                channels: bitmap.channels, border: border
+            ).apply(to: bitmap)
+        },
         PixelOperation("hsv", "(blue first, hue range)", whole: 2) { (bitmap, whole) throws(ImageError) in
             try ColorConversion.hsv(bitmap, blueFirst: whole[0] != 0, hueRange: min(max(whole[1], 1), 256))
         },

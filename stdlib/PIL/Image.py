@@ -13,6 +13,7 @@ from PIL._convert import convert
 NEAREST, LANCZOS, BILINEAR, BICUBIC, BOX, HAMMING = 0, 1, 2, 3, 4, 5
 ANTIALIAS = LANCZOS
 FLIP_LEFT_RIGHT, FLIP_TOP_BOTTOM, ROTATE_90, ROTATE_180, ROTATE_270, TRANSPOSE, TRANSVERSE = 0, 1, 2, 3, 4, 5, 6
+AFFINE, EXTENT, PERSPECTIVE, QUAD, MESH = 0, 1, 2, 3, 4
 MAX_IMAGE_PIXELS = 89478485
 
 
@@ -22,6 +23,17 @@ class Resampling:
 
 class Transpose:
     FLIP_LEFT_RIGHT, FLIP_TOP_BOTTOM, ROTATE_90, ROTATE_180, ROTATE_270, TRANSPOSE, TRANSVERSE = 0, 1, 2, 3, 4, 5, 6
+
+
+class Transform:
+    AFFINE, EXTENT, PERSPECTIVE, QUAD, MESH = 0, 1, 2, 3, 4
+
+
+class Palette:
+    WEB, ADAPTIVE = 0, 1
+
+
+WEB, ADAPTIVE = 0, 1
 
 
 class Dither:
@@ -178,6 +190,30 @@ class Image:
             counts += np.bincount(values, minlength=256).tolist()
         return counts
 
+    def getcolors(self, maxcolors=256):
+        """(count, colour) of each colour; None where there are more."""
+        pixels = self._data()
+        rows = pixels.reshape(-1, 1) if pixels.ndim == 2 else pixels.reshape(-1, pixels.shape[2])
+        counts = {}
+        for row in rows.tolist():
+            key = row[0] if len(row) == 1 else tuple(row)
+            counts[key] = counts.get(key, 0) + 1
+            if len(counts) > maxcolors:
+                return None
+        return [(count, color) for color, count in counts.items()]
+
+    def entropy(self, mask=None, extrema=None):
+        counts = np.array([count for count in self.histogram(mask) if count], dtype=float)
+        shares = counts / counts.sum()
+        return float(-(shares * np.log2(shares)).sum())
+
+    def tell(self):
+        return 0
+
+    def seek(self, frame):
+        if frame != 0:
+            raise EOFError('attempt to seek outside sequence')
+
     def getexif(self):
         from PIL._exif import Exif
         return Exif(self.info.get('exif', b''))
@@ -330,9 +366,9 @@ class Image:
         return rotate(self, angle, resample, expand, center, translate, fillcolor)
 
     def transform(self, size, method, data=None, resample=NEAREST, fill=1, fillcolor=None):
-        from PIL._transform import affine
+        from PIL._transform import affine, general
         if method != 0:
-            raise NotImplementedError("transforms other than Image.AFFINE are not in Cellbook's PIL")
+            return general(self, size, method, data, resample, fillcolor)
         return affine(self, size, data, resample, fillcolor)
 
     def paste(self, im, box=None, mask=None):

@@ -17,6 +17,9 @@ def getrgb(color):
         parts = text[text.index('(') + 1:-1].split(',')
         values = [int(float(part.strip()[:-1]) * 255 / 100 + 0.5) if part.strip().endswith('%') else int(part) for part in parts]
         return tuple(values)
+    made = _by_hue(text)
+    if made is not None:
+        return made
     raise ValueError(f'unknown color specifier: {color!r}')
 
 
@@ -28,3 +31,27 @@ def getcolor(color, mode):
         gray = (rgb[0] * 19595 + rgb[1] * 38470 + rgb[2] * 7471 + 0x8000) >> 16
         return (gray, alpha) if mode == 'LA' else gray
     return tuple(rgb[:3]) + ((alpha,) if mode == 'RGBA' else ())
+
+
+def _by_hue(text):
+    """hsl(h, s%, l%) and hsv(h, s%, v%)."""
+    if not text.startswith(('hsl(', 'hsv(', 'hsb(')) or not text.endswith(')'):
+        return None
+    parts = [part.strip() for part in text[4:-1].split(',')]
+    if len(parts) != 3 or not parts[1].endswith('%') or not parts[2].endswith('%'):
+        return None
+    hue, saturation, last = float(parts[0]) / 360.0, float(parts[1][:-1]) / 100.0, float(parts[2][:-1]) / 100.0
+    if text.startswith('hsl('):
+        high = last * (1 + saturation) if last <= 0.5 else last + saturation - last * saturation
+        low = 2 * last - high
+    else:
+        high, low = last, last * (1 - saturation)
+
+    def channel(position):
+        position = position % 1.0
+        if position < 1 / 6:
+            return low + (high - low) * position * 6
+        if position < 0.5:
+            return high
+        return low + (high - low) * (2 / 3 - position) * 6 if position < 2 / 3 else low
+    return tuple(int(channel(hue + shift) * 255 + 0.5) for shift in (1 / 3, 0.0, -1 / 3))

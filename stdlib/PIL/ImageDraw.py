@@ -79,15 +79,98 @@ class ImageDraw:
             else:
                 x0 += step_x
 
+    def _inks(self, fill, outline):
+        """(fill, outline): without either the outline is white."""
+        if fill is None and outline is None:
+            outline = 255 if self._image.mode in ('L', '1') else 'white'
+        return self._value(fill), self._value(outline)
+
+    @staticmethod
+    def _box(xy):
+        (x0, y0), (x1, y1) = [(int(x), int(y)) for x, y in ImageDraw._corners(xy)]
+        if x1 < x0:
+            raise ValueError('x1 must be greater than or equal to x0')
+        if y1 < y0:
+            raise ValueError('y1 must be greater than or equal to y0')
+        return x0, y0, x1, y1
+
     def ellipse(self, xy, fill=None, outline=None, width=1):
-        raise NotImplementedError("ellipses are not in Cellbook's PIL; use cv2.ellipse")
+        x0, y0, x1, y1 = self._box(xy)
+        inside, edge = self._inks(fill, outline)
+        if inside is not None:
+            self._rings(x0, y0, x1 - x0, y1 - y0, x1 - x0 + y1 - y0, inside)
+        if edge is not None and width != 0 and outline != fill:
+            self._rings(x0, y0, x1 - x0, y1 - y0, width, edge)
+
+    def circle(self, xy, radius, fill=None, outline=None, width=1):
+        self.ellipse((xy[0] - radius, xy[1] - radius, xy[0] + radius, xy[1] + radius), fill, outline, width)
+
+    def _rings(self, x0, y0, a, b, width, value):
+        """The spans between an ellipse and one that is `width` smaller on each side."""
+        if width < 1:
+            return
+        left = start = a % 2
+        inner = _walk(a - 2 * (width - 1), b - 2 * (width - 1))
+        pending = next(inner, None)
+        for y, right in _quarter(a, b):
+            low = start
+            while pending is not None and pending[1] <= y:
+                low = pending[0]
+                pending = next(inner, None)
+            start = left if pending is None else pending[0]
+            for sign in ((1, -1) if y > 0 else (1,)):
+                row = y0 + (sign * y + b) // 2
+                if low > 0 or low < right:
+                    self._span(x0 + ((low or 2) + a) // 2, x0 + (right + a) // 2, row, value)
+                self._span(x0 + (a - right) // 2, x0 + (a - low) // 2, row, value)
 
     def polygon(self, xy, fill=None, outline=None, width=1):
         raise NotImplementedError("polygons are not in Cellbook's PIL; use cv2.fillPoly")
 
+    def regular_polygon(self, bounding_circle, n_sides, rotation=0, fill=None, outline=None, width=1):
+        raise NotImplementedError("polygons are not in Cellbook's PIL; use cv2.fillPoly")
+
+    def arc(self, xy, start, end, fill=None, width=1):
+        raise NotImplementedError("arcs are not in Cellbook's PIL; use cv2.ellipse")
+
+    chord = pieslice = arc
+
+    def rounded_rectangle(self, xy, radius=0, fill=None, outline=None, width=1, *, corners=None):
+        raise NotImplementedError("rounded rectangles are not in Cellbook's PIL")
+
     def text(self, xy, text, fill=None, font=None, **kwargs):
-        raise NotImplementedError("text is not in Cellbook's PIL; use matplotlib")
+        raise NotImplementedError("text is not in Cellbook's PIL (not in Cellbook); use matplotlib")
+
+    multiline_text = textbbox = textlength = text
 
 
 def Draw(im, mode=None):
     return ImageDraw(im, mode)
+
+
+def _quarter(a, b):
+    """(y, x) of the widest point of each row of a quarter of an ellipse."""
+    points = {}
+    for x, y in _walk(a, b):
+        points.setdefault(y, x)
+    return list(points.items())
+
+
+def _walk(a, b):
+    """(x, y) along a quarter of an ellipse of width a and height b, in steps of two from the right to the bottom."""
+    if a < 0 or b < 0:
+        return
+    x, y = a, b % 2
+
+    def distance(u, v):
+        return abs(a * a * v * v + b * b * u * u - a * a * b * b)
+    while True:
+        yield x, y
+        if (x, y) == (a % 2, b):
+            return
+        best, nearest = (x, y + 2), distance(x, y + 2)
+        if x > 1:
+            for candidate in ((x - 2, y + 2), (x - 2, y)):
+                if nearest > distance(*candidate):
+                    best, nearest = candidate, distance(*candidate)
+        x, y = best

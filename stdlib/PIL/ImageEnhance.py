@@ -28,3 +28,9 @@ class Color(_Enhance):
     def __init__(self, image):
         self.image = image
         self.degenerate = image.convert('L').convert(image.mode)
+
+
+class Sharpness(_Enhance):
+    def __init__(self, image):
+        from PIL import ImageFilter
+        self.image, self.degenerate = image, image.filter(ImageFilter.SMOOTH)

@@ -53,6 +53,41 @@ def contain(image, size, method=Image.BICUBIC):
     return image.resize(size, method)
 
 
+def cover(image, size, method=Image.BICUBIC):
+    """The smallest size with the image's shape that covers."""
+    ratio, wanted = image.width / image.height, size[0] / size[1]
+    if ratio != wanted:
+        if ratio < wanted:
+            size = (size[0], round(image.height / image.width * size[0]))
+        else:
+            size = (round(image.width / image.height * size[1]), size[1])
+    return image.resize(size, method)
+
+
+def scale(image, factor, resample=Image.BICUBIC):
+    if factor == 1:
+        return image.copy()
+    if factor <= 0:
+        raise ValueError('the factor must be greater than 0')
+    return image.resize((round(factor * image.width), round(factor * image.height)), resample)
+
+
+def colorize(image, black, white, mid=None, blackpoint=0, whitepoint=255, midpoint=127):
+    """A gray image between two colours, by whole numbers."""
+    if image.mode != 'L':
+        raise AssertionError
+    if mid is not None:
+        raise NotImplementedError("colorize with a middle colour is not in Cellbook's PIL")
+    from PIL.Image import _color
+    low, high = [_color(color, 'RGB') for color in (black, white)]
+    span = whitepoint - blackpoint
+    planes = []
+    for a, b in zip(low, high):
+        ramp = [a] * blackpoint + [a + i * (b - a) // span for i in range(span)] + [b] * (256 - whitepoint)
+        planes.append(image.point(ramp[:256]))
+    return Image.merge('RGB', planes)
+
+
 def pad(image, size, method=Image.BICUBIC, color=None, centering=(0.5, 0.5)):
     resized = contain(image, size, method)
     if resized.size == tuple(size):
@@ -87,18 +122,39 @@ def exif_transpose(image, *, in_place=False):
 
 
 def autocontrast(image, cutoff=0, ignore=None, mask=None, preserve_tone=False):
-    """Each band stretched to the full range."""
+    """Each band stretched to the full range, after a share of the darkest and lightest pixels was cut off."""
     table = []
-    counts = image.histogram()
+    counts = image.convert('L').histogram(mask) if preserve_tone else image.histogram(mask)
+    below, above = (cutoff, cutoff) if isinstance(cutoff, (int, float)) else cutoff
+    ignored = [] if ignore is None else [ignore] if isinstance(ignore, int) else list(ignore)
     for start in range(0, len(counts), 256):
-        used = [level for level in range(256) if counts[start + level]]
+        band = counts[start:start + 256]
+        for level in ignored:
+            band[level] = 0
+        if below or above:
+            total = sum(band)
+            _cut(band, int(total * below // 100), range(256))
+            _cut(band, int(total * above // 100), range(255, -1, -1))
+        used = [level for level in range(256) if band[level]]
         low, high = (used[0], used[-1]) if used else (0, 0)
         if high <= low:
             table += list(range(256))
         else:
             scale = 255.0 / (high - low)
             table += [min(max(int(level * scale - low * scale), 0), 255) for level in range(256)]
-    return image.point(table)
+    return image.point(table * len(image.getbands()) if preserve_tone else table)
+
+
+def _cut(band, count, levels):
+    for level in levels:
+        if count > band[level]:
+            count -= band[level]
+            band[level] = 0
+        else:
+            band[level] -= count
+            count = 0
+        if count <= 0:
+            break
 
 
 def equalize(image, mask=None):

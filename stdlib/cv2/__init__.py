@@ -16,20 +16,26 @@ The work is done by the native module `_image`:
 """
 
 from cv2._arithmetic import (
-    absdiff, add, addWeighted, applyColorMap, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, calcHist, convertScaleAbs,
-    countNonZero, equalizeHist, hconcat, inRange, LUT, mean, merge, minMaxLoc, multiply, norm, normalize, split, subtract,
-    threshold, vconcat)
+    absdiff, add, addWeighted, applyColorMap, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, calcHist, compare, convertScaleAbs,
+    countNonZero, divide, equalizeHist, exp, extractChannel, hconcat, inRange, log, LUT, magnitude, max, mean, meanStdDev, merge, min,
+    minMaxLoc, multiply, norm, normalize, pow, reduce, split, sqrt, subtract, sumElems, threshold, vconcat)
 from cv2._color import cvtColor
 from cv2._constants import *
+from cv2._contours import (
+    approxPolyDP, arcLength, boundingRect, contourArea, convexHull, drawContours, findContours, HuMoments, isContourConvex,
+    matchShapes, minEnclosingCircle, moments, pointPolygonTest)
 from cv2._drawing import (
     arrowedLine, circle, ellipse, fillConvexPoly, fillPoly, getTextSize, line, polylines, putText, rectangle)
 from cv2._errors import error
 from cv2._files import imdecode, imencode, imread, imwrite
 from cv2._filters import (
-    blur, boxFilter, dilate, erode, filter2D, GaussianBlur, getGaussianKernel, getStructuringElement, Laplacian, medianBlur,
-    morphologyEx, Sobel)
+    bilateralFilter, blur, boxFilter, Canny, dilate, erode, filter2D, GaussianBlur, getDerivKernels, getGaussianKernel,
+    getStructuringElement, Laplacian, medianBlur, morphologyEx, pyrDown, pyrUp, Scharr, sepFilter2D, Sobel)
 from cv2._geometry import (
-    copyMakeBorder, flip, getAffineTransform, getRotationMatrix2D, resize, rotate, transpose, warpAffine)
+    copyMakeBorder, flip, getAffineTransform, getPerspectiveTransform, getRotationMatrix2D, invertAffineTransform,
+    perspectiveTransform, remap, resize, rotate, transform, transpose, warpAffine, warpPerspective)
+from cv2._regions import (
+    adaptiveThreshold, connectedComponents, connectedComponentsWithStats, distanceTransform, floodFill, integral, matchTemplate)
 
 __version__ = '5.0.0'
 

@@ -174,7 +174,7 @@ def _otsu(src):
         first_mean *= first_share
         first_share += share
         rest = 1.0 - first_share
-        if min(first_share, rest) < 1.1920929e-07 or max(first_share, rest) > 1 - 1.1920929e-07:
+        if first_share < 1.1920929e-07 or rest < 1.1920929e-07 or first_share > 1 - 1.1920929e-07 or rest > 1 - 1.1920929e-07:
             continue
         first_mean = (first_mean + level * share) / first_share
         other = (mean - first_share * first_mean) / rest
@@ -231,6 +231,8 @@ def calcHist(images, channels, mask, histSize, ranges, hist=None, accumulate=Fal
     image = images[0]
     values = (image[:, :, channels[0]] if image.ndim == 3 else image)
     values = values[np.asarray(mask) != 0] if mask is not None else values.ravel()
+    if str(values.dtype) == 'uint8' and list(ranges) == [0, 256] and histSize[0] == 256:
+        return np.bincount(values, minlength=256).astype(np.float32)
     low, high, bins = ranges[0], ranges[1], histSize[0]
     values = values[(values >= low) & (values < high)].astype(float)
     places = np.floor((values - low) * (bins / (high - low))).astype(int)
@@ -239,6 +241,85 @@ def calcHist(images, channels, mask, histSize, ranges, hist=None, accumulate=Fal
 
 def countNonZero(src):
     return int((picture(src, 'countNonZero') != 0).sum())
+
+
+def meanStdDev(src, mean=None, stddev=None, mask=None):
+    """(means, standard deviations), each of shape (channels, 1)."""
+    chosen = None if mask is None else np.asarray(mask) != 0
+    planes = [(plane if chosen is None else plane[chosen]).astype(float) for plane in split(picture(src, 'meanStdDev'))]
+    means = [float(plane.mean()) for plane in planes]
+    spreads = [math.sqrt(abs(float((plane * plane).mean()) - m * m)) for plane, m in zip(planes, means)]
+    return np.array(means).reshape(-1, 1), np.array(spreads).reshape(-1, 1)
+
+
+def sumElems(src):
+    values = [float(plane.astype(float).sum()) for plane in split(picture(src, 'sumElems'))]
+    return tuple(values + [0.0] * (4 - len(values)))
+
+
+def divide(src1, src2, dst=None, scale=1, dtype=-1):
+    """Where the divisor is zero, integers become zero."""
+    a, b, kind = _pair(src1, src2, 'divide')
+    a, b = a.astype(float), b.astype(float)
+    if kind.kind not in 'iu':
+        return give((a * scale / b).astype(kind), dst)
+    return give(saturate(np.where(b != 0, a * scale / np.where(b != 0, b, 1.0), 0.0), kind), dst)
+
+
+def _extreme(function, src1, src2, dst):
+    a, b, kind = _pair(src1, src2, function.__name__)
+    return give(function(a, b.astype(kind)), dst)
+
+
+def max(src1, src2, dst=None):
+    return _extreme(np.maximum, src1, src2, dst)
+
+
+def min(src1, src2, dst=None):
+    return _extreme(np.minimum, src1, src2, dst)
+
+
+def compare(src1, src2, cmpop, dst=None):
+    """255 where the comparison holds."""
+    a, b, _ = _pair(src1, src2, 'compare')
+    operations = (np.equal, np.greater, np.greater_equal, np.less, np.less_equal, np.not_equal)
+    return give(operations[cmpop](a, b).astype(np.uint8) * np.uint8(255), dst)
+
+
+def sqrt(src, dst=None):
+    return give(np.sqrt(picture(src, 'sqrt')), dst)
+
+
+def pow(src, power, dst=None):
+    src = picture(src, 'pow')
+    return give(saturate(src.astype(float) ** power, src.dtype), dst)
+
+
+def exp(src, dst=None):
+    return give(np.exp(picture(src, 'exp')), dst)
+
+
+def log(src, dst=None):
+    return give(np.log(picture(src, 'log')), dst)
+
+
+def magnitude(x, y, magnitude=None):
+    return give(np.sqrt(x * x + y * y), magnitude)
+
+
+def reduce(src, dim, rtype, dst=None, dtype=-1):
+    """Rows (0) or columns (1) to one: sum, mean, largest, smallest."""
+    src = picture(src, 'reduce')
+    kind = src.dtype if dtype < 0 else np.dtype({0: 'uint8', 2: 'uint16', 3: 'int16', 4: 'int32', 5: 'float32', 6: 'float64'}[dtype & 7])
+    values = src.astype(float)
+    operation = {0: np.sum, 1: np.mean, 2: np.max, 3: np.min}.get(rtype)
+    if operation is None:
+        raise NotImplementedError(f"reduce with operation {rtype} is not in Cellbook's cv2")
+    return give(saturate(operation(values, axis=dim, keepdims=True), kind), dst)
+
+
+def extractChannel(src, coi, dst=None):
+    return give(np.ascontiguousarray(src[:, :, coi]), dst)
 
 
 def mean(src, mask=None):
@@ -277,7 +358,7 @@ def normalize(src, dst, alpha=1, beta=0, norm_type=NORM_L2, dtype=-1, mask=None)
     kind = src.dtype if dtype < 0 else np.dtype({0: 'uint8', 2: 'uint16', 5: 'float32', 6: 'float64'}[dtype & 7])
     if norm_type == NORM_MINMAX:
         low, high = float(values.min()), float(values.max())
-        small, large = min(alpha, beta), max(alpha, beta)
+        small, large = sorted((alpha, beta))
         scale = (large - small) * (1 / (high - low) if high - low > 2.220446049250313e-16 else 0)
         result = values * scale + (small - low * scale)
     else:

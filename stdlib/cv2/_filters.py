@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from cv2._arithmetic import saturate
 from cv2._arrays import apply, give, picture, point
 from cv2._constants import (
     BORDER_DEFAULT, CV_64F, MORPH_BLACKHAT, MORPH_CLOSE, MORPH_CROSS, MORPH_DILATE, MORPH_ELLIPSE, MORPH_ERODE,
@@ -54,36 +55,129 @@ def medianBlur(src, ksize, dst=None):
 
 
 def _wider(src, ddepth):
-    """The picture in the element type of the result."""
-    if ddepth == -1:
-        return src
-    if ddepth not in _DEPTHS:
+    """The picture in an element type that holds the sums of the result, and the type of the result."""
+    if ddepth < 0:
+        return src, src.dtype
+    depth = ddepth & 7
+    if depth not in _DEPTHS and depth != 3:
         raise NotImplementedError(f"filters with depth {ddepth} are not in Cellbook's cv2")
-    return src.astype(_DEPTHS[ddepth])
+    if depth == 3:
+        return src.astype('float64'), np.dtype('int16')
+    return src.astype(_DEPTHS[depth]), np.dtype(_DEPTHS[depth])
 
 
 def filter2D(src, ddepth, kernel, dst=None, anchor=(-1, -1), delta=0, borderType=BORDER_DEFAULT):
     """Correlation with a kernel."""
     kernel = np.asarray(kernel, dtype=float)
+    if kernel.ndim == 1:
+        kernel = kernel.reshape(-1, 1)
+    if tuple(anchor) != (-1, -1):
+        raise NotImplementedError("filter2D with an anchor is not in Cellbook's cv2")
     height, width = kernel.shape
     values = [delta] + kernel.ravel().tolist()
-    return give(apply('filter', _wider(picture(src, 'filter2D'), ddepth), (height, width, borderType & 15), values), dst)
+    wide, kind = _wider(picture(src, 'filter2D'), ddepth)
+    result = apply('filter', wide, (height, width, borderType & 15), values)
+    return give(result if result.dtype == kind else saturate(result, kind), dst)
+
+
+def sepFilter2D(src, ddepth, kernelX, kernelY, dst=None, anchor=(-1, -1), delta=0, borderType=BORDER_DEFAULT):
+    across, down = np.asarray(kernelX, dtype=float).reshape(1, -1), np.asarray(kernelY, dtype=float).reshape(-1, 1)
+    return filter2D(src, ddepth, down * across, dst, delta=delta, borderType=borderType)
+
+
+def _derivative(order, size):
+    """Weights of a derivative of `order` of binomial smoothing over `size` samples."""
+    values = [1.0]
+    for _ in range(size - 1 - order):
+        values = [a + b for a, b in zip(values + [0.0], [0.0] + values)]
+    for _ in range(order):
+        values = [b - a for a, b in zip(values + [0.0], [0.0] + values)]
+    return np.array(values)
+
+
+def getDerivKernels(dx, dy, ksize, kx=None, ky=None, normalize=False, ktype=5):
+    if ksize <= 0:
+        first = [np.array([-1.0, 0.0, 1.0]) if order else np.array([3.0, 10.0, 3.0]) for order in (dx, dy)]
+    else:
+        first = [_derivative(order, max(ksize, 3) if order else ksize) for order in (dx, dy)]
+    return tuple(values.astype(_DEPTHS[ktype]).reshape(-1, 1) for values in first)
 
 
 def Sobel(src, ddepth, dx, dy, dst=None, ksize=3, scale=1, delta=0, borderType=BORDER_DEFAULT):
-    """Derivatives of the first order with a kernel of 3."""
-    if ksize != 3 or (dx, dy) not in ((1, 0), (0, 1)):
-        raise NotImplementedError("Sobel is in Cellbook's cv2 for first derivatives with ksize 3")
-    smooth, slope = np.array([1.0, 2.0, 1.0]), np.array([-1.0, 0.0, 1.0])
-    kernel = smooth.reshape(3, 1) * slope if dx else slope.reshape(3, 1) * smooth
-    return filter2D(src, ddepth, kernel * scale, dst, delta=delta, borderType=borderType)
+    """Derivatives."""
+    if dx < 0 or dy < 0 or dx + dy <= 0 or ksize > 0 and (ksize % 2 != 1 or ksize > 31):
+        raise failure('imgproc/src/deriv.cpp', 79, -215, 'dx >= 0 && dy >= 0 && dx+dy > 0', 'getScharrKernels' if ksize <= 0 else 'getSobelKernels')
+    across, down = [values.astype(float) for values in getDerivKernels(dx, dy, ksize)]
+    return filter2D(src, ddepth, down * across.reshape(1, -1) * scale, dst, delta=delta, borderType=borderType)
+
+
+def Scharr(src, ddepth, dx, dy, dst=None, scale=1, delta=0, borderType=BORDER_DEFAULT):
+    return Sobel(src, ddepth, dx, dy, dst, -1, scale, delta, borderType)
 
 
 def Laplacian(src, ddepth, dst=None, ksize=1, scale=1, delta=0, borderType=BORDER_DEFAULT):
-    kernels = {1: [[0, 1, 0], [1, -4, 1], [0, 1, 0]], 3: [[2, 0, 2], [0, -8, 0], [2, 0, 2]]}
-    if ksize not in kernels:
-        raise NotImplementedError("Laplacian is in Cellbook's cv2 for ksize 1 and 3")
-    return filter2D(src, ddepth, np.array(kernels[ksize], dtype=float) * scale, dst, delta=delta, borderType=borderType)
+    fixed = {1: [[0, 1, 0], [1, -4, 1], [0, 1, 0]], 3: [[2, 0, 2], [0, -8, 0], [2, 0, 2]]}
+    if ksize in fixed:
+        kernel = np.array(fixed[ksize], dtype=float)
+    else:
+        second, smooth = _derivative(2, ksize), _derivative(0, ksize)
+        kernel = smooth.reshape(-1, 1) * second + second.reshape(-1, 1) * smooth
+    return filter2D(src, ddepth, kernel * scale, dst, delta=delta, borderType=borderType)
+
+
+def Canny(image, threshold1, threshold2, edges=None, apertureSize=3, L2gradient=False):
+    """Edges, 255 on 0."""
+    image = picture(image, 'Canny', 'image')
+    if image.size == 0 or str(image.dtype) != 'uint8':
+        raise failure('imgproc/src/canny.cpp', 834, -215, '_src.depth() == CV_8U', 'Canny')
+    if apertureSize not in (3, 5, 7):
+        raise failure('imgproc/src/canny.cpp', 849, -206, 'Aperture size should be odd between 3 and 7', 'Canny')
+    values = (round(threshold1 * 1000), round(threshold2 * 1000), apertureSize, bool(L2gradient))
+    return give(apply('canny', image, values), edges)
+
+
+def bilateralFilter(src, d, sigmaColor, sigmaSpace, dst=None, borderType=BORDER_DEFAULT):
+    """A mean weighted by distance and by likeness of colour."""
+    src = picture(src, 'bilateralFilter')
+    if str(src.dtype) != 'uint8':
+        raise NotImplementedError("bilateralFilter is in Cellbook's cv2 for uint8")
+    return give(apply('bilateral', src, (d, round(sigmaColor * 1000), round(sigmaSpace * 1000), borderType & 15)), dst)
+
+
+def pyrDown(src, dst=None, dstsize=None, borderType=BORDER_DEFAULT):
+    """Smoothed, every second row and column: binomial weights over 5 x 5, rounded half up."""
+    src = picture(src, 'pyrDown')
+    height, width = src.shape[:2]
+    rows, columns = (height + 1) // 2, (width + 1) // 2
+    taps = [1, 4, 6, 4, 1]
+    values = src.astype(np.int64 if src.dtype.kind in 'iu' else src.dtype)
+    across = [[_mirrored(2 * x + tap - 2, width) for x in range(columns)] for tap in range(5)]
+    down = [[_mirrored(2 * y + tap - 2, height) for y in range(rows)] for tap in range(5)]
+    narrow = sum(taps[tap] * values[:, across[tap]] for tap in range(5))
+    small = sum(taps[tap] * narrow[down[tap]] for tap in range(5))
+    return give(((small + 128) >> 8 if src.dtype.kind in 'iu' else small / 256).astype(src.dtype), dst)
+
+
+def pyrUp(src, dst=None, dstsize=None, borderType=BORDER_DEFAULT):
+    """Twice the size: rows and columns of zeros between, smoothed, times four."""
+    src = picture(src, 'pyrUp')
+    values = src.astype(np.int64 if src.dtype.kind in 'iu' else src.dtype)
+    for axis in (1, 0):
+        count = values.shape[axis]
+        before = values.take([1 if count > 1 else 0] + list(range(count - 1)), axis)
+        after = values.take(list(range(1, count)) + [count - 1], axis)
+        even, odd = before + 6 * values + after, 4 * (values + after)
+        shape = list(values.shape)
+        shape[axis] = 2 * count
+        values = np.stack([even, odd], axis + 1).reshape(shape)
+    return give(((values + 32) >> 6 if src.dtype.kind in 'iu' else values / 64).astype(src.dtype), dst)
+
+
+def _mirrored(index, count):
+    if count == 1:
+        return 0
+    index = abs(index) % (2 * count - 2)
+    return index if index < count else 2 * count - 2 - index
 
 
 def getStructuringElement(shape, ksize, anchor=(-1, -1)):

@@ -86,6 +86,79 @@ def warpAffine(src, M, dsize, dst=None, flags=INTER_LINEAR, borderMode=BORDER_CO
     return give(apply('warp_affine', src, whole, numbers), dst)
 
 
+def getPerspectiveTransform(src, dst, solveMethod=0):
+    """The projective map that takes four points to four others; shape (3, 3)."""
+    rows, right, left, values = [], [], [], []
+    for (x, y), (u, v) in zip(np.asarray(src, dtype=float).reshape(-1, 2).tolist(), np.asarray(dst, dtype=float).reshape(-1, 2).tolist()):
+        left.append([x, y, 1, 0, 0, 0, -x * u, -y * u])
+        right.append([0, 0, 0, x, y, 1, -x * v, -y * v])
+        values.append((u, v))
+    rows = np.array(left + right, dtype=float)
+    solution = np.linalg.solve(rows, np.array([u for u, _ in values] + [v for _, v in values], dtype=float))
+    return np.array(solution.tolist() + [1.0]).reshape(3, 3)
+
+
+def _method(flags, function):
+    method = flags & 7
+    if method not in (INTER_NEAREST, INTER_LINEAR):
+        raise NotImplementedError(f"{function} with this interpolation is not in Cellbook's cv2")
+    return method == INTER_NEAREST
+
+
+def warpPerspective(src, M, dsize, dst=None, flags=INTER_LINEAR, borderMode=BORDER_CONSTANT, borderValue=0):
+    """The picture under a projective map."""
+    src = picture(src, 'warpPerspective')
+    matrix = np.asarray(M)
+    if src.size == 0:
+        raise failure('imgproc/src/imgwarp.cpp', 3245, -215, '_src.total() > 0', 'warpPerspective')
+    if str(matrix.dtype) not in ('float32', 'float64') or tuple(matrix.shape) != (3, 3):
+        raise failure('imgproc/src/imgwarp.cpp', 3274, -215,
+                      '(M0.type() == CV_32F || M0.type() == CV_64F) && M0.rows == 3 && M0.cols == 3', 'warpPerspective')
+    width, height = point(dsize, 'dsize', 'warpPerspective')
+    numbers = matrix.astype(float).ravel().tolist() + scalar(borderValue, 'borderValue', 'warpPerspective')
+    whole = (height, width, _method(flags, 'warpPerspective'), borderMode & 15, bool(flags & WARP_INVERSE_MAP))
+    return give(apply('warp_perspective', src, whole, numbers), dst)
+
+
+def remap(src, map1, map2, interpolation, dst=None, borderMode=BORDER_CONSTANT, borderValue=0):
+    """Each pixel from the place that two maps of float32 name."""
+    src = picture(src, 'remap')
+    if map2 is None or str(map1.dtype) != 'float32':
+        raise NotImplementedError("remap is in Cellbook's cv2 for two maps of float32")
+    height, width = map1.shape
+    numbers = np.stack([map1, map2], 2).astype(float).ravel().tolist() + scalar(borderValue, 'borderValue', 'remap')
+    return give(apply('remap', src, (height, width, _method(interpolation, 'remap'), borderMode & 15), numbers), dst)
+
+
+def perspectiveTransform(src, m, dst=None):
+    """Points of shape (n, 1, 2) under a projective map."""
+    points, matrix = np.asarray(src), np.asarray(m, dtype=float)
+    if points.ndim != 3:
+        raise failure('core/src/matmul.dispatch.cpp', 607, -215, 'scn + 1 == m.cols', 'perspectiveTransform')
+    flat = points.reshape(-1, 2).astype(float)
+    mapped = np.concatenate([flat, np.ones((len(flat), 1))], axis=1) @ matrix.T
+    return (mapped[:, :2] / mapped[:, 2:]).reshape(points.shape).astype(points.dtype)
+
+
+def transform(src, m, dst=None):
+    """Points or pixels under a matrix."""
+    values, matrix = np.asarray(src), np.asarray(m, dtype=float)
+    channels = values.shape[-1]
+    result = values.astype(float) @ matrix[:, :channels].T
+    if matrix.shape[1] == channels + 1:
+        result = result + matrix[:, channels]
+    from cv2._arithmetic import saturate
+    return saturate(result, values.dtype)
+
+
+def invertAffineTransform(M, iM=None):
+    matrix = np.asarray(M, dtype=float)
+    (a, b, c), (d, e, f) = matrix.tolist()
+    determinant = a * e - b * d
+    s = 1 / determinant if determinant else 0.0
+    return np.array([[e * s, -b * s, (b * f - e * c) * s], [-d * s, a * s, (d * c - a * f) * s]])
+
+
 def copyMakeBorder(src, top, bottom, left, right, borderType, dst=None, value=0):
     """The picture with rows and columns around it."""
     src = picture(src, 'copyMakeBorder')

@@ -14,7 +14,7 @@ from torch.random import get_rng_state, initial_seed, manual_seed, seed, set_rng
 from torch.version import __version__
 
 _LAZY_MODULES = (
-    "amp autograd backends cuda fft hub jit linalg mps nn optim overrides profiler random serialization special "
+    "amp autograd backends cuda distributions fft hub jit linalg mps nn optim overrides profiler random serialization special "
     "testing types utils version"
 ).split()
 
@@ -36,7 +36,7 @@ def __getattr__(name):
         value = module if name == _LAZY_NAMES[name] else getattr(module, name)
         globals()[name] = value
         return value
-    raise AttributeError(f"module 'torch' has no attribute '{name}'")
+    raise AttributeError(f"module 'torch' has no attribute '{name}' (not in Cellbook)")
 
 
 def is_storage(obj):

@@ -16,6 +16,7 @@
 #include "optimizers.h"
 #include "pool.h"
 #include "pooling.h"
+#include "pcg64.h"
 #include "random.h"
 #include "reduce.h"
 #include "resize.h"

@@ -10,6 +10,7 @@ extension NativeModule {
         module.type(dtypeType)
         module.type(ufuncType)
         module.type(randomStateType)
+        module.type(pcg64Type)
         for kind in NumPyKind.allCases { module.type(NumPyScalars.classOf(kind)) }
         for type in [
             NumPyScalars.generic, NumPyScalars.number, NumPyScalars.integer, NumPyScalars.signedInteger,

@@ -10,6 +10,27 @@ extension NativeModule {
         defineEncoding(module)
         defineHeaders(module)
         module.function(
+            "contours(data, height, width, simple, /)",
+            doc:
+                "Borders of the regions of a binary picture: (parent, is a hole, points), in the order of a scan by rows."
+        ) { (a) throws(Raise) in
+            guard case .uint8(let bitmap) = try bitmap(a[0], a[1], a[2], Value(1), depth: "uint8") else {
+                throw wrongSize()
+            }
+            let simple = try truth(a[3])
+            let found = try imaging { () throws(ImageError) in try Contour.all(in: bitmap) }
+            var items: [Value] = []
+            for contour in found {
+                let points = simple ? contour.withoutStraightParts() : contour.points
+                items.append(
+                    newTuple([
+                        Value(contour.parent ?? -1), Value(contour.isHole),
+                        try bytesValue(points.withUnsafeBytes { Array($0) }),
+                    ]))
+            }
+            return newList(items)
+        }
+        module.function(
             "apply(name, data, height, width, channels, depth, whole, numbers, /)",
             doc: "An operation on the samples of a picture."
         ) { (a) throws(Raise) in

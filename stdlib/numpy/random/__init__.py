@@ -1,4 +1,6 @@
-"""Random numbers: NumPy's legacy generator and its streams."""
+"""Random numbers: NumPy's legacy generator, the newer ones, and their streams."""
+from numpy.random._generator import BitGenerator, default_rng, Generator, PCG64
+from numpy.random._seed_sequence import SeedSequence
 from numpy.random._state import RandomState
 
 _default = RandomState()
@@ -38,7 +40,3 @@ weibull = _default.weibull
 triangular = _default.triangular
 multinomial = _default.multinomial
 multivariate_normal = _default.multivariate_normal
-
-
-def default_rng(seed=None):
-    raise NotImplementedError("numpy.random.default_rng is not in the subset; use numpy.random.RandomState")

@@ -386,15 +386,111 @@ def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduct
     return _reduced(loss if input.dim() == 2 else loss[0], reduction)
 
 
-def _outside(name):
-    def missing(*args, **kwargs):
-        raise NotImplementedError(f"torch.nn.functional.{name} is not part of Cellbook's torch")
+def _unpooled(input, indices, kernel_size, stride, padding, output_size, spatial):
+    """Puts the maxima back where they were among zeros."""
+    def several(value):
+        return (value,) * spatial if isinstance(value, int) else tuple(value)
 
-    missing.__name__ = name
-    return missing
+    kernel = several(kernel_size)
+    step = several(stride) if stride not in (None, (), []) else kernel
+    edge = several(padding)
+    extents = [(n - 1) * s + k - 2 * p for n, s, k, p in zip(input.shape[-spatial:], step, kernel, edge)]
+    if output_size is not None:
+        wanted = list(output_size)[-spatial:]
+        for i in range(spatial):
+            low, high = extents[i] - step[i], extents[i] + step[i]
+            if not low < wanted[i] < high:
+                raise ValueError(f"invalid output_size {output_size!r} (dim {i} must be between {low} and {high})")
+        extents = wanted
+    lead = list(input.shape[:-spatial])
+    count = 1
+    for extent in extents:
+        count *= extent
+    flat = input.reshape(*lead, -1)
+    places = indices.reshape(*lead, -1)
+    if places.numel() and not 0 <= int(places.min()) <= int(places.max()) < count:
+        raise RuntimeError(f"Found an invalid max index: {int(places.max())} (output volumes are of size "
+                           + "x".join(str(extent) for extent in extents))
+    return _torch.zeros(*lead, count, dtype=input.dtype).scatter(-1, places, flat).reshape(*lead, *extents)
 
 
-for _name in ("max_unpool1d", "max_unpool2d", "max_unpool3d", "lp_pool3d", "ctc_loss"):
-    if _name not in globals():
-        globals()[_name] = _outside(_name)
-del _name
+@_defined
+def max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+    return _unpooled(input, indices, kernel_size, stride, padding, output_size, 1)
+
+
+@_defined
+def max_unpool2d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+    return _unpooled(input, indices, kernel_size, stride, padding, output_size, 2)
+
+
+@_defined
+def max_unpool3d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+    return _unpooled(input, indices, kernel_size, stride, padding, output_size, 3)
+
+
+def _ctc_single(log_probs, target, blank):
+    """-log of the probability of all alignments of one sequence, by the forward recursion over blank-separated labels."""
+    labels = [blank]
+    for label in target:
+        labels += [label, blank]
+    emitted = log_probs[:, _torch.tensor(labels)]
+    never = log_probs.new_full((1,), -float("inf"))
+    # A label may also follow the one two places before, unless that is a blank or the same label.
+    skips = [i >= 2 and labels[i] != blank and labels[i] != labels[i - 2] for i in range(len(labels))]
+    skippable = _torch.tensor(skips)
+    alpha = _torch.cat([emitted[0, :2], never.expand(max(len(labels) - 2, 0))])
+    floor = _torch.tensor(-1e30, dtype=log_probs.dtype)
+    for step in range(1, log_probs.size(0)):
+        before = _torch.cat([never, alpha[:-1]])
+        twice = _torch.cat([never, never, alpha[:-2]])[: len(labels)].masked_fill(~skippable, -float("inf"))
+        stacked = _torch.stack([alpha, before, twice])
+        reachable = stacked.max(0)[0] > floor
+        total = _torch.logsumexp(stacked.masked_fill(~reachable, 0.0), 0).masked_fill(~reachable, -float("inf"))
+        alpha = total + emitted[step]
+    ends = alpha[-2:] if len(labels) > 1 else alpha
+    # PyTorch's gradient takes the inputs to be outputs of log_softmax: it has exp(log_probs) besides.
+    shares = log_probs.exp()
+    return (shares - shares.detach()).sum() - _torch.logsumexp(ends, 0)
+
+
+@_defined
+def ctc_loss(
+    log_probs, targets, input_lengths, target_lengths, blank=0, reduction="mean", zero_infinity=False
+):
+    """Connectionist temporal classification. https://www.cs.toronto.edu/~graves/icml_2006.pdf"""
+    batched = log_probs.dim() == 3
+    sequences = log_probs if batched else log_probs.unsqueeze(1)
+    def lengths_of(value):
+        value = value.reshape(-1).tolist() if isinstance(value, _torch.Tensor) else value
+        return [int(v) for v in value] if isinstance(value, (list, tuple)) else [int(value)]
+    steps, counts = lengths_of(input_lengths), lengths_of(target_lengths)
+    if len(steps) != sequences.size(1):
+        raise RuntimeError("input_lengths must be of size batch_size")
+    if len(counts) != sequences.size(1):
+        raise RuntimeError("target_lengths must be of size batch_size")
+    if max(steps) > sequences.size(0):
+        raise RuntimeError(f"Expected input_lengths to have value at most {sequences.size(0)}, but got value {max(steps)} "
+                           "(while checking arguments for ctc_loss_cpu)")
+    if targets.dim() == 1 and batched:
+        rows = [part.tolist() for part in targets.split(counts)]
+    else:
+        rows = [row[:count] for row, count in zip(targets.reshape(len(counts), -1).tolist(), counts)]
+    losses = []
+    for index, row in enumerate(rows):
+        repeats = sum(1 for a, b in zip(row, row[1:]) if a == b)
+        if len(row) + repeats > steps[index]:
+            losses.append(sequences[0, index].sum() * 0.0 if zero_infinity else sequences.new_full((), float("inf")))
+        else:
+            losses.append(_ctc_single(sequences[: steps[index], index], row, blank))
+    losses = _torch.stack(losses)
+    if reduction == "mean":
+        return (losses / _torch.tensor(counts, dtype=losses.dtype).clamp_min(1)).mean()
+    if reduction == "sum":
+        return losses.sum()
+    return losses if batched else losses[0]
+
+
+@_defined
+def lp_pool3d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
+    raise NotImplementedError("torch.nn.functional.lp_pool3d is not in Cellbook")

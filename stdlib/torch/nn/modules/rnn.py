@@ -121,6 +121,8 @@ class RNNBase(Module):
         return list(groups.values())
 
     def forward(self, input, hx=None):
+        if hasattr(input, "batch_sizes"):
+            return self._forward_packed(input, hx)
         if input.dim() not in (2, 3):
             raise ValueError(f"{self._get_name()}: Expected input to be 2D or 3D, got {input.dim()}D instead")
         batched = input.dim() == 3
@@ -142,6 +144,24 @@ class RNNBase(Module):
             output = output.transpose(0, 1)
         return output, finals if self.mode == "LSTM" else finals[0]
 
+    def _forward_packed(self, packed, hx):
+        """Steps of falling batch sizes: sequences that ended keep their states."""
+        sizes = packed.batch_sizes.tolist()
+        order = packed.sorted_indices
+        if packed.data.size(-1) != self.input_size:
+            raise RuntimeError(
+                f"input.size(-1) must be equal to input_size. Expected {self.input_size}, got {packed.data.size(-1)}"
+            )
+        batch = packed.data.new_empty((1, sizes[0], 0))
+        if hx is not None and order is not None:
+            hx = tuple(state.index_select(1, order) for state in hx) if self.mode == "LSTM" else hx.index_select(1, order)
+        states = self._initial_states(batch, hx, True)
+        output, finals = self._run_layers(packed.data, states, sizes)
+        finals = tuple(_torch.stack(parts) for parts in zip(*finals))
+        if packed.unsorted_indices is not None:
+            finals = tuple(state.index_select(1, packed.unsorted_indices) for state in finals)
+        return packed._with_data(output), finals if self.mode == "LSTM" else finals[0]
+
     def _initial_states(self, sequence, hx, batched):
         count = self.num_layers * (2 if self.bidirectional else 1)
         batch = sequence.size(1)
@@ -160,7 +180,7 @@ class RNNBase(Module):
             raise RuntimeError(f"Expected {label} size {expected}, got {list(states[0].shape)}")
         return states
 
-    def _run_layers(self, sequence, states):
+    def _run_layers(self, sequence, states, sizes=None):
         directions = ("", "_reverse") if self.bidirectional else ("",)
         finals = []
         for layer in range(self.num_layers):
@@ -168,7 +188,7 @@ class RNNBase(Module):
             for direction, ending in enumerate(directions):
                 index = layer * len(directions) + direction
                 hidden = tuple(state[index] for state in states)
-                output, final = self._run_direction(sequence, hidden, f"_l{layer}{ending}", reverse=direction == 1)
+                output, final = self._run_direction(sequence, hidden, f"_l{layer}{ending}", direction == 1, sizes)
                 outputs.append(output)
                 finals.append(final)
             sequence = outputs[0] if len(outputs) == 1 else _torch.cat(outputs, dim=-1)
@@ -176,20 +196,51 @@ class RNNBase(Module):
                 sequence = F.dropout(sequence, self.dropout, self.training)
         return sequence, finals
 
-    def _run_direction(self, sequence, hidden, suffix, reverse):
+    def _run_direction(self, sequence, hidden, suffix, reverse, sizes=None):
         step = _STEPS[self.mode][1]
         weights = self._parameters
         bias_ih, bias_hh = weights.get("bias_ih" + suffix), weights.get("bias_hh" + suffix)
         weight_hh, weight_hr = weights["weight_hh" + suffix], weights.get("weight_hr" + suffix)
-        gates = F.linear(sequence, weights["weight_ih" + suffix], bias_ih).unbind(0)
-        outputs = []
-        for gate in reversed(gates) if reverse else gates:
+        gates = F.linear(sequence, weights["weight_ih" + suffix], bias_ih)
+
+        def advance(gate, hidden):
             output, hidden = step(gate, hidden, weight_hh, bias_hh)
             if weight_hr is not None:
                 output = F.linear(output, weight_hr)
                 hidden = (output,) + hidden[1:]
+            return output, hidden
+
+        outputs = []
+        if sizes is not None:
+            return self._run_packed(gates.split(sizes), hidden, sizes, reverse, advance)
+        gates = gates.unbind(0)
+        for gate in reversed(gates) if reverse else gates:
+            output, hidden = advance(gate, hidden)
             outputs.append(output)
         return _torch.stack(outputs[::-1] if reverse else outputs), hidden
+
+    def _run_packed(self, gates, hidden, sizes, reverse, advance):
+        """Forwards the batch shrinks and leaves states behind; backwards it grows by initial states."""
+        outputs = []
+        if reverse:
+            initial = hidden
+            hidden = tuple(state[: sizes[-1]] for state in initial)
+            for gate, size in zip(reversed(gates), reversed(sizes)):
+                alive = hidden[0].size(0)
+                if size > alive:
+                    hidden = tuple(_torch.cat([state, first[alive:size]]) for state, first in zip(hidden, initial))
+                output, hidden = advance(gate, hidden)
+                outputs.append(output)
+            return _torch.cat(outputs[::-1]), hidden
+        ended = []
+        for gate, size in zip(gates, sizes):
+            if size < hidden[0].size(0):
+                ended.append(tuple(state[size:] for state in hidden))
+                hidden = tuple(state[:size] for state in hidden)
+            output, hidden = advance(gate, hidden)
+            outputs.append(output)
+        parts = [hidden] + ended[::-1]
+        return _torch.cat(outputs), tuple(_torch.cat([part[i] for part in parts]) for i in range(len(hidden)))
 
     def extra_repr(self):
         text = f"{self.input_size}, {self.hidden_size}"

@@ -5,4 +5,4 @@ from torch.nn.utils.convert_parameters import parameters_to_vector, vector_to_pa
 from torch.nn.utils.fusion import fuse_conv_bn_eval, fuse_conv_bn_weights
 from torch.nn.utils.spectral_norm import remove_spectral_norm, spectral_norm
 from torch.nn.utils.weight_norm import remove_weight_norm, weight_norm
-from torch.nn.utils import rnn
+from torch.nn.utils import parametrizations, parametrize, prune, rnn
