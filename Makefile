@@ -6,7 +6,7 @@ SWIFT_FLAGS := -c release
 
 # Every Debian package that building or running needs, and nothing else; the README says what each is for.
 DEBIAN_PACKAGES := libopenblas0-serial libjpeg62-turbo-dev libpng-dev libcairo2 libedit-dev libpcre2-dev libgmp-dev \
-	nettle-dev zlib1g-dev libfreetype6 fonts-dejavu-core
+	nettle-dev zlib1g-dev libfreetype6 libcurl4 fonts-dejavu-core
 
 SOURCES := Package.swift $(shell find Sources -type f)
 

@@ -30,6 +30,7 @@ let package = Package(
         // Libraries that are loaded when first used, so that they cost no start-up time.
         .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CCairo", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("pthread")]),
 
         .target(name: "CPlatform"),
         .target(name: "CKernels", cSettings: kernelSettings, linkerSettings: [.linkedLibrary("m"), .linkedLibrary("pthread")]),
@@ -40,7 +41,7 @@ let package = Package(
         .target(name: "PlotRenderer", dependencies: ["CCairo"], swiftSettings: swiftSettings),
         .target(
             name: "StandardModules",
-            dependencies: ["Interpreter", "TensorEngine", "CKernels", "ImageCodecs", "PlotRenderer", "CPCRE2", "CNettle", "CZlib", "CPlatform"],
+            dependencies: ["Interpreter", "TensorEngine", "CKernels", "ImageCodecs", "PlotRenderer", "CPCRE2", "CNettle", "CZlib", "CPlatform", "CCurl"],
             swiftSettings: swiftSettings),
         .target(name: "Notebook", dependencies: ["Interpreter", "Syntax"], swiftSettings: swiftSettings),
         .target(name: "REPL", dependencies: ["Syntax", "Notebook", "CLibEdit"], swiftSettings: swiftSettings),

@@ -3,10 +3,15 @@
 import os
 import stat
 
+from _shutil_archives import (
+    ReadError, RegistryError, get_archive_formats, get_unpack_formats, make_archive, register_archive_format,
+    register_unpack_format, unpack_archive, unregister_archive_format, unregister_unpack_format)
+
 __all__ = [
     "copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree", "Error",
     "SpecialFileError", "ExecError", "make_archive", "get_archive_formats", "get_unpack_formats", "unpack_archive",
     "ignore_patterns", "chown", "which", "get_terminal_size", "SameFileError", "disk_usage", "ReadError",
+    "register_archive_format", "unregister_archive_format", "register_unpack_format", "unregister_unpack_format",
 ]
 
 COPY_BUFSIZE = 64 * 1024
@@ -25,14 +30,6 @@ class SpecialFileError(OSError):
 
 
 class ExecError(OSError):
-    pass
-
-
-class ReadError(OSError):
-    """An archive cannot be read."""
-
-
-class RegistryError(Exception):
     pass
 
 
@@ -287,51 +284,3 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
         if found(candidate):
             return candidate
     return None
-
-
-def get_archive_formats():
-    return [("zip", "ZIP file")]
-
-
-def get_unpack_formats():
-    return [("zip", [".zip"], "ZIP file")]
-
-
-def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry_run=0, owner=None, group=None,
-                 logger=None):
-    """Pack a folder: only `zip` is supported."""
-    if format != "zip":
-        raise ValueError("unknown archive format '%s'" % format)
-    import zipfile
-    root = os.getcwd() if root_dir is None else root_dir
-    base = os.curdir if base_dir is None else base_dir
-    name = base_name + ".zip"
-    folder = os.path.dirname(name)
-    if folder and not os.path.exists(folder):
-        os.makedirs(folder)
-    with zipfile.ZipFile(name, "w", compression=zipfile.ZIP_DEFLATED) as archive:
-        top = os.path.normpath(base)
-        if top != os.curdir:
-            archive.write(os.path.join(root, top), top)
-        for parent, folders, files in os.walk(os.path.join(root, base)):
-            inside = os.path.normpath(os.path.relpath(parent, root))
-            for entry in sorted(folders) + files:
-                source = os.path.join(parent, entry)
-                if entry in folders or os.path.isfile(source):
-                    archive.write(source, os.path.normpath(os.path.join(inside, entry)))
-    return name
-
-
-def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
-    """Unpack an archive: only `zip` is supported."""
-    extract_dir = os.getcwd() if extract_dir is None else os.fspath(extract_dir)
-    filename = os.fspath(filename)
-    if format is None and not filename.endswith(".zip"):
-        raise ReadError("Unknown archive format '{0}'".format(filename))
-    if format not in (None, "zip"):
-        raise ValueError("Unknown unpack format '{0}'".format(format))
-    import zipfile
-    if not zipfile.is_zipfile(filename):
-        raise ReadError("%s is not a zip file" % filename)
-    with zipfile.ZipFile(filename) as archive:
-        archive.extractall(extract_dir)

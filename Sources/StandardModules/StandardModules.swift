@@ -5,7 +5,7 @@ package enum StandardModules {
     package static var all: [NativeModule] {
         [
             .torch, .numpy, .image, .plot, .posix, .time, .io, .random, .pattern, .json, .hash, .structure, .zlib, .subprocess,
-            .signal, .thread, .collections,
+            .signal, .thread, .collections, .transfer, .unicodeData,
         ]
     }
 }

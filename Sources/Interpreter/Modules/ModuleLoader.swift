@@ -144,7 +144,10 @@ package final class ModuleLoader {
             return loaded.retain()
         }
         guard let dot = name.lastIndex(of: ".") else {
-            guard let module = try find(name, in: nil) else { throw moduleNotFound(name, "No module named '\(name)'") }
+            guard let module = try find(name, in: nil) else {
+                let note = standardModuleNames.contains(name[...]) ? " (not in Cellbook)" : ""
+                throw moduleNotFound(name, "No module named '\(name)'\(note)")
+            }
             return module
         }
         let parentName = String(name[..<dot])

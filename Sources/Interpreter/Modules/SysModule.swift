@@ -104,26 +104,7 @@ private func definePaths(_ module: ModuleBuilder) {
         module.constant(name, newString("/usr"))
     }
     module.constant("builtin_module_names", newTuple(runtime.loader.nativeModuleNames.map { newString($0) }))
-    module.constant("stdlib_module_names", newFrozenset(standardModuleNames()))
-}
-
-/// Modules of the library's folder, as names.
-private func standardModuleNames() -> [String] {
-    var names = runtime.loader.nativeModuleNames
-    if let folder = opendir(runtime.loader.libraryFolder) {
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name.hasSuffix(".py") {
-                names.append(String(name.dropLast(3)))
-            } else if !name.hasPrefix(".") {
-                names.append(name)
-            }
-        }
-        closedir(folder)
-    }
-    return names
+    module.constant("stdlib_module_names", newFrozenset(standardModuleNames.map(String.init)))
 }
 
 private func newFrozenset(_ names: [String]) -> Value {

@@ -1,0 +1,1 @@
+"""Of SAX, only `xml.sax.saxutils`."""
