@@ -439,7 +439,7 @@ class TarFile:
                 left -= len(data)
 
     def _set_attributes(self, entry, target):
-        if entry.uid is not None and hasattr(os, "geteuid") and os.geteuid() == 0:
+        if entry.uid is not None and hasattr(os, "chown") and os.geteuid() == 0:
             os.chown(target, entry.uid, entry.gid if entry.gid is not None else -1)
         if entry.mode is not None:
             os.chmod(target, entry.mode & 0o7777)

@@ -1,12 +1,17 @@
 """The cache of downloaded weights: `~/.cache/torch/hub`, or where TORCH_HOME or XDG_CACHE_HOME point."""
 
 import os
-import sys
+import re
+import uuid
 from urllib.parse import urlparse
+from urllib.request import Request, urlopen
 
 from torch.serialization import load
 
 _hub_dir = None
+READ_DATA_CHUNK = 128 * 1024
+# The digits at the end of a file's name are the start of its hash.
+HASH_REGEX = re.compile(r"-([a-f0-9]*)\.")
 
 
 def get_dir():
@@ -25,39 +30,29 @@ def set_dir(d):
 
 def download_url_to_file(url, dst, hash_prefix=None, progress=True):
     """Fetches `url` into the file `dst`, which appears only when it is complete; checks the start of its SHA-256."""
-    partial = dst + ".partial"
-    try:
-        from urllib.request import urlopen
-
-        with urlopen(url) as response, open(partial, "wb") as file:
-            while True:
-                data = response.read(1 << 20)
-                if not data:
-                    break
-                file.write(data)
-    except (ImportError, OSError) as error:
-        raise RuntimeError(
-            f"{os.path.basename(dst)} is not in {os.path.dirname(dst)} and could not be downloaded from {url} ({error}). "
-            "Put the file there by hand to work offline."
-        ) from None
-    if hash_prefix is not None:
-        digest = _sha256(partial)
-        if digest[: len(hash_prefix)] != hash_prefix:
-            os.remove(partial)
-            raise RuntimeError(f'invalid hash value (expected "{hash_prefix}", got "{digest}")')
-    os.replace(partial, dst)
-
-
-def _sha256(path):
     from hashlib import sha256
 
+    from tqdm import tqdm
+
+    dst = os.path.expanduser(dst)
+    partial = f"{dst}.{uuid.uuid4().hex}.partial"
     digest = sha256()
-    with open(path, "rb") as file:
-        while True:
-            data = file.read(1 << 20)
-            if not data:
-                return digest.hexdigest()
-            digest.update(data)
+    try:
+        with urlopen(Request(url, headers={"User-Agent": "torch.hub"})) as response, open(partial, "wb") as file:
+            length = response.headers.get("Content-Length")
+            with tqdm(total=int(length) if length else None, disable=not progress, unit="B", unit_scale=True,
+                      unit_divisor=1024) as bar:
+                while data := response.read(READ_DATA_CHUNK):
+                    file.write(data)
+                    digest.update(data)
+                    bar.update(len(data))
+        digest = digest.hexdigest()
+        if hash_prefix is not None and digest[: len(hash_prefix)] != hash_prefix:
+            raise RuntimeError(f'invalid hash value (expected "{hash_prefix}", got "{digest}")')
+        os.replace(partial, dst)
+    finally:
+        if os.path.exists(partial):
+            os.remove(partial)
 
 
 def load_state_dict_from_url(
@@ -70,9 +65,8 @@ def load_state_dict_from_url(
     filename = file_name if file_name is not None else os.path.basename(urlparse(url).path)
     cached = os.path.join(model_dir, filename)
     if not os.path.exists(cached):
-        sys.stderr.write(f'Downloading: "{url}" to {cached}\n')
-        # The eight digits at the end of a file name are the start of its hash.
-        stem = os.path.splitext(filename)[0]
-        hash_prefix = stem.rpartition("-")[2] if check_hash and "-" in stem else None
+        print(f'Downloading: "{url}" to {cached}')
+        found = HASH_REGEX.search(filename) if check_hash else None
+        hash_prefix = found.group(1) if found else None
         download_url_to_file(url, cached, hash_prefix, progress=progress)
     return load(cached, map_location=map_location, weights_only=weights_only)

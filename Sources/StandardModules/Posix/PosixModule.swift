@@ -243,6 +243,20 @@ private func defineFileChanges(_ module: ModuleBuilder) {
         }
         return try change(a[0], "chmod") { chmod($0, mode) }
     }
+    module.function("fchmod(fd, mode)", doc: "Sets the permissions of an open file.") { (a) throws(Raise) in
+        if fchmod(try cInt(a[0]), mode_t(truncatingIfNeeded: try cInt(a[1]))) != 0 { throw systemError(errno) }
+        return Value.none
+    }
+    module.function("chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", doc: "Sets the owner of a file.") {
+        (a) throws(Raise) in
+        let (user, group) = (try owner(a[1]), try owner(a[2]))
+        let follows = try truth(a[4])
+        return try change(a[0], "chown") { follows ? chown($0, user, group) : lchown($0, user, group) }
+    }
+    module.function("lchown(path, uid, gid)", doc: "Sets the owner of a file or of a link itself.") { (a) throws(Raise) in
+        let (user, group) = (try owner(a[1]), try owner(a[2]))
+        return try change(a[0], "lchown") { lchown($0, user, group) }
+    }
     module.function("umask(mask, /)", doc: "Sets the mask of new files' permissions; the old one.") { (a) throws(Raise) in
         Value(Int(umask(mode_t(truncatingIfNeeded: try cInt(a[0])))))
     }
@@ -300,3 +314,6 @@ private func timeSpecification(_ value: Value) throws(Raise) -> timespec {
     }
     return timespec(tv_sec: Int(seconds), tv_nsec: min(999_999_999, Int(((number - seconds) * 1e9).rounded(.down))))
 }
+
+/// The number of a user or group; -1 leaves it as it is.
+private func owner(_ value: Value) throws(Raise) -> UInt32 { UInt32(truncatingIfNeeded: try asInt(value)) }

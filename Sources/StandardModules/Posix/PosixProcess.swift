@@ -101,6 +101,35 @@ private func defineIdentity(_ module: ModuleBuilder) {
     module.function("getgid()", doc: "The group.") { _ in Value(Int(getgid())) }
     module.function("getegid()", doc: "The effective group.") { _ in Value(Int(getegid())) }
     module.function("getpgrp()", doc: "The process group.") { _ in Value(Int(getpgrp())) }
+    module.function("getpgid(pid)", doc: "The process group of a process.") { (a) throws(Raise) in
+        let group = getpgid(try cInt(a[0]))
+        if group < 0 { throw systemError(errno) }
+        return Value(Int(group))
+    }
+    module.function("getsid(pid, /)", doc: "The session of a process.") { (a) throws(Raise) in
+        let session = getsid(try cInt(a[0]))
+        if session < 0 { throw systemError(errno) }
+        return Value(Int(session))
+    }
+    module.function("killpg(pgid, signal, /)", doc: "Sends a signal to a process group.") { (a) throws(Raise) in
+        if killpg(try cInt(a[0]), try cInt(a[1])) != 0 { throw systemError(errno) }
+        try checkInterrupt()
+        return Value.none
+    }
+    module.function("getgroups()", doc: "The groups of this process.") { (_) throws(Raise) in
+        var groups = [gid_t](repeating: 0, count: 1 << 16)
+        let count = getgroups(Int32(groups.count), &groups)
+        if count < 0 { throw systemError(errno) }
+        return newList(groups[..<Int(count)].map { Value(Int($0)) })
+    }
+    module.function("sync()", doc: "Has everything written to the devices.") { _ in
+        sync()
+        return Value.none
+    }
+    module.function("sched_yield()", doc: "Lets others go first.") { _ in
+        sched_yield()
+        return Value.none
+    }
     module.function("nice(increment, /)", doc: "Lowers the priority of this process.") { (a) throws(Raise) in
         Value(Int(nice(try cInt(a[0]))))
     }

@@ -10,7 +10,8 @@ extension NativeModule {
         module.function("combining(chr, /)", doc: "The canonical combining class.") { (a) throws(Raise) in
             Value(Int(try properties(a[0], "combining() argument")?.canonicalCombiningClass.rawValue ?? 0))
         }
-        module.function("mirrored(chr, /)", doc: "1 where the character is mirrored in text from right to left.") { (a) throws(Raise) in
+        module.function("mirrored(chr, /)", doc: "1 where the character is mirrored in text from right to left.") {
+            (a) throws(Raise) in
             Value(try properties(a[0], "mirrored() argument")?.isBidiMirrored == true ? 1 : 0)
         }
         module.function("name(chr, /)", doc: "The name, or None.") { (a) throws(Raise) in
@@ -20,12 +21,16 @@ extension NativeModule {
         module.function("lookup(name, /)", doc: "The character of a name, or None.") { (a) throws(Raise) in
             let wanted = try asText(a[0]).uppercased()
             for code in UInt32(0x20)...0x10FFFF {
-                guard let scalar = Unicode.Scalar(code), hasOwnName(scalar), scalar.properties.name == wanted else { continue }
+                guard let scalar = Unicode.Scalar(code), hasOwnName(scalar), scalar.properties.name == wanted else {
+                    continue
+                }
                 return newString(codePoint: code)
             }
             return Value.none
         }
-        module.function("numeric(chr, /)", doc: "(kind, value): kind is 3 for decimals, 2 for digits, 1 for numbers; or None.") {
+        module.function(
+            "numeric(chr, /)", doc: "(kind, value): kind is 3 for decimals, 2 for digits, 1 for numbers; or None."
+        ) {
             (a) throws(Raise) in
             guard let properties = try properties(a[0], "numeric() argument 1"), let type = properties.numericType,
                 let value = properties.numericValue
@@ -42,7 +47,8 @@ private func properties(_ value: Value, _ argument: String) throws(Raise) -> Uni
         throw typeError("\(argument) must be a unicode character, not \(typeName(value))")
     }
     let string = value.cast(to: StringObject.self)
-    let code = string.pointee.width == 1
+    let code =
+        string.pointee.width == 1
         ? UInt32(string.pointee.bytes[0])
         : UnsafeRawPointer(string.pointee.bytes).loadUnaligned(as: UInt32.self)
     return Unicode.Scalar(code)?.properties
@@ -59,8 +65,10 @@ private func hasOwnName(_ scalar: Unicode.Scalar) -> Bool {
 private let categoryNames: [Unicode.GeneralCategory: String] = [
     .uppercaseLetter: "Lu", .lowercaseLetter: "Ll", .titlecaseLetter: "Lt", .modifierLetter: "Lm", .otherLetter: "Lo",
     .nonspacingMark: "Mn", .spacingMark: "Mc", .enclosingMark: "Me", .decimalNumber: "Nd", .letterNumber: "Nl",
-    .otherNumber: "No", .connectorPunctuation: "Pc", .dashPunctuation: "Pd", .openPunctuation: "Ps", .closePunctuation: "Pe",
-    .initialPunctuation: "Pi", .finalPunctuation: "Pf", .otherPunctuation: "Po", .mathSymbol: "Sm", .currencySymbol: "Sc",
+    .otherNumber: "No", .connectorPunctuation: "Pc", .dashPunctuation: "Pd", .openPunctuation: "Ps",
+    .closePunctuation: "Pe",
+    .initialPunctuation: "Pi", .finalPunctuation: "Pf", .otherPunctuation: "Po", .mathSymbol: "Sm",
+    .currencySymbol: "Sc",
     .modifierSymbol: "Sk", .otherSymbol: "So", .spaceSeparator: "Zs", .lineSeparator: "Zl", .paragraphSeparator: "Zp",
     .control: "Cc", .format: "Cf", .surrogate: "Cs", .privateUse: "Co", .unassigned: "Cn",
 ]

@@ -51,14 +51,17 @@ extension NativeModule {
     /// `_transfer`: libcurl for `urllib.request`.
     static let transfer = NativeModule("_transfer") { module in
         let type = newNativeType("Transfer", module: "_transfer", populate)
-        module.function("open(url, method, headers, body, timeout, verify, certificates, /)", doc: "Asks a web server.") {
+        module.function("open(url, method, headers, body, timeout, verify, certificates, /)", doc: "Asks a web server.")
+        {
             (a) throws(Raise) in
             if let missing = ccurl_missing() {
-                throw raise(.osError, "downloads need libcurl (package libcurl4): \(String(cString: missing)) is missing")
+                throw raise(
+                    .osError, "downloads need libcurl (package libcurl4): \(String(cString: missing)) is missing")
             }
             return newNative(type, Transfer(try open(a)))
         }
-        module.function("resolution_error(host, /)", doc: "Error number and text of looking a host's name up, or None.") {
+        module.function("resolution_error(host, /)", doc: "Error number and text of looking a host's name up, or None.")
+        {
             (a) throws(Raise) in
             var found: UnsafeMutablePointer<addrinfo>?
             let code = getaddrinfo(try asText(a[0]), nil, nil, &found)
@@ -93,7 +96,8 @@ private func open(_ a: Arguments) throws(Raise) -> OpaquePointer {
             headers.map { UnsafePointer($0) }.withUnsafeBufferPointer { headers in
                 var request = ccurl_request(
                     url: url, method: method, headers: headers.baseAddress, header_count: headers.count,
-                    body: body?.baseAddress, body_count: body?.count ?? 0, has_body: body == nil ? 0 : 1, timeout: timeout,
+                    body: body?.baseAddress, body_count: body?.count ?? 0, has_body: body == nil ? 0 : 1,
+                    timeout: timeout,
                     verifies: verifies ? 1 : 0, certificates: certificates)
                 return ccurl_open(&request)
             }

@@ -2,10 +2,9 @@
 
 import os
 import pickle
-import subprocess
 
 import numpy as np
-from torch.hub import download_url_to_file
+from torchvision.datasets.utils import download_and_extract_archive
 from torchvision.datasets.vision import VisionDataset
 
 
@@ -14,6 +13,7 @@ class CIFAR10(VisionDataset):
 
     base_folder = "cifar-10-batches-py"
     url = "https://www.cs.toronto.edu/~kriz/cifar-10-python.tar.gz"
+    tgz_md5 = "c58f30108f718f92721af3b95e74349a"
     train_list = ["data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5"]
     test_list = ["test_batch"]
     meta = ("batches.meta", "label_names")
@@ -49,11 +49,7 @@ class CIFAR10(VisionDataset):
     def download(self):
         if self._check_integrity():
             return
-        os.makedirs(self.root, exist_ok=True)
-        archive = os.path.join(self.root, os.path.basename(self.url))
-        if not os.path.isfile(archive):
-            download_url_to_file(self.url, archive)
-        subprocess.run(["tar", "-xzf", archive, "-C", self.root], check=True)
+        download_and_extract_archive(self.url, self.root, md5=self.tgz_md5)
 
     def __getitem__(self, index):
         from PIL import Image
@@ -70,6 +66,7 @@ class CIFAR10(VisionDataset):
 class CIFAR100(CIFAR10):
     base_folder = "cifar-100-python"
     url = "https://www.cs.toronto.edu/~kriz/cifar-100-python.tar.gz"
+    tgz_md5 = "eb9058c3a382ffc7106e4002c42a8d85"
     train_list = ["train"]
     test_list = ["test"]
     meta = ("meta", "fine_label_names")

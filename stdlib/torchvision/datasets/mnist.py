@@ -2,10 +2,11 @@
 
 import gzip
 import os
+from urllib.error import URLError
 
 import numpy as np
 import torch
-from torch.hub import download_url_to_file
+from torchvision.datasets.utils import download_and_extract_archive
 from torchvision.datasets.vision import VisionDataset
 
 _DTYPES = {8: "u1", 9: "i1", 11: ">i2", 12: ">i4", 13: ">f4", 14: ">f8"}
@@ -26,9 +27,12 @@ def read_idx(path):
 class MNIST(VisionDataset):
     """28x28 grey pictures: `data` (N, 28, 28) uint8 and `targets` (N,) int64."""
 
-    mirrors = ["https://ossci-datasets.s3.amazonaws.com/mnist/"]
+    mirrors = ["https://ossci-datasets.s3.amazonaws.com/mnist/", "http://yann.lecun.com/exdb/mnist/"]
     resources = [
-        "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz",
+        ("train-images-idx3-ubyte.gz", "f68b3c2dcbeaaa9fbdd348bbdeb94873"),
+        ("train-labels-idx1-ubyte.gz", "d53e105ee54ea40749a09fcbcd1e9432"),
+        ("t10k-images-idx3-ubyte.gz", "9fb629c4189551a2d022fa330f9573f3"),
+        ("t10k-labels-idx1-ubyte.gz", "ec29112dd5afa0611ce80d1b7f02629c"),
     ]
     classes = [
         "0 - zero", "1 - one", "2 - two", "3 - three", "4 - four", "5 - five", "6 - six", "7 - seven", "8 - eight", "9 - nine",
@@ -68,15 +72,24 @@ class MNIST(VisionDataset):
         return None
 
     def _check_exists(self):
-        return all(self._find(resource[: -len(".gz")]) is not None for resource in self.resources)
+        return all(self._find(name[: -len(".gz")]) is not None for name, _ in self.resources)
 
     def download(self):
         if self._check_exists():
             return
         os.makedirs(self.raw_folder, exist_ok=True)
-        for resource in self.resources:
-            if self._find(resource[: -len(".gz")]) is None:
-                download_url_to_file(self.mirrors[0] + resource, os.path.join(self.raw_folder, resource))
+        for name, md5 in self.resources:
+            self._download_one(name, md5)
+
+    def _download_one(self, name, md5):
+        errors = []
+        for mirror in self.mirrors:
+            try:
+                download_and_extract_archive(mirror + name, download_root=self.raw_folder, filename=name, md5=md5)
+                return
+            except (RuntimeError, URLError) as error:
+                errors.append(f"Tried {mirror}, got:\n{error}\n")
+        raise RuntimeError(f"Error downloading {name}:\n" + "".join(errors))
 
     def _load_data(self):
         pictures, labels = self._files()
@@ -101,6 +114,12 @@ class FashionMNIST(MNIST):
     """Pictures of clothes. https://github.com/zalandoresearch/fashion-mnist"""
 
     mirrors = ["http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"]
+    resources = [
+        ("train-images-idx3-ubyte.gz", "8d4fb7e6c68d591d4c3dfef9ec88bf0d"),
+        ("train-labels-idx1-ubyte.gz", "25c81989df183df01b3e8a0aad5dffbe"),
+        ("t10k-images-idx3-ubyte.gz", "bef4ecab320f06d8554ea6380940ec79"),
+        ("t10k-labels-idx1-ubyte.gz", "bb300cfdad3c16e7a12a480ee83cd310"),
+    ]
     classes = [
         "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot",
     ]
@@ -110,6 +129,12 @@ class KMNIST(MNIST):
     """Cursive Japanese characters."""
 
     mirrors = ["http://codh.rois.ac.jp/kmnist/dataset/kmnist/"]
+    resources = [
+        ("train-images-idx3-ubyte.gz", "bdb82020997e1d708af4cf47b453dcf7"),
+        ("train-labels-idx1-ubyte.gz", "e144d726b3acfaa3e44228e80efcd344"),
+        ("t10k-images-idx3-ubyte.gz", "5c965bf0a639b31b8f53240b1b52f4d7"),
+        ("t10k-labels-idx1-ubyte.gz", "7320c461ea6c1c855c0b718fb2a4b134"),
+    ]
     classes = ["o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"]
 
 
@@ -122,7 +147,7 @@ class EMNIST(MNIST):
             raise ValueError(f"Unknown value '{split}' for argument split. Valid values are {splits}.")
         self.split = split
         self.resources = [
-            f"emnist-{split}-{part}-{kind}.gz"
+            (f"emnist-{split}-{part}-{kind}.gz", None)
             for part in ("train", "test")
             for kind in ("images-idx3-ubyte", "labels-idx1-ubyte")
         ]

@@ -34,7 +34,7 @@ for bad in ("","<a>","<a></b>","<a><b></a>","text","<a/><b/>","<a x=1/>","<a x='
 for ev,el in ET.iterparse(io.BytesIO(b"<a><b>1</b><c/></a>"),events=("start","end")): print(ev,el.tag,el.text)
 try: ET.parse("nope.xml")
 except Exception as e: print(type(e).__name__, e)
-for f in (lambda: a.append(3), lambda: a[10], lambda: a.remove(b), lambda: ET.tostring(ET.Element(3)), lambda: ET.Element("a",[1]), lambda: r.find("/abs"), lambda: lambda: r.find("x:a")):
+for f in (lambda: a.append(3), lambda: a[10], lambda: a.remove(b), lambda: ET.tostring(ET.Element(3)), lambda: ET.Element("a",[1]), lambda: r.find("/abs"), lambda: r.find("x:a")):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
 import copy
