@@ -1,9 +1,22 @@
 """Colours by name."""
 
+import re
+
+
+_NUMBER, _PERCENT = r'\s*(\d+)\s*', r'\s*(\d+)%\s*'
+_REAL, _REAL_PERCENT = r'\s*(\d+\.?\d*)\s*', r'\s*(\d+\.?\d*)%\s*'
+_RGB = re.compile(rf'rgb\({_NUMBER},{_NUMBER},{_NUMBER}\)$')
+_RGBA = re.compile(rf'rgba\({_NUMBER},{_NUMBER},{_NUMBER},{_NUMBER}\)$')
+_SHARES = re.compile(rf'rgb\({_PERCENT},{_PERCENT},{_PERCENT}\)$')
+_HSL = re.compile(rf'hsl\({_REAL},{_REAL_PERCENT},{_REAL_PERCENT}\)$')
+_HSV = re.compile(rf'hs[bv]\({_REAL},{_REAL_PERCENT},{_REAL_PERCENT}\)$')
+
 
 def getrgb(color):
-    """(r, g, b) or (r, g, b, a) from a name, a hex string or rgb(…)."""
+    """(r, g, b) or (r, g, b, a) from a name, a hex string, rgb(…), rgba(…), hsl(…) or hsv(…)."""
     from matplotlib._color_names import CSS4
+    if len(color) > 100:
+        raise ValueError('color specifier is too long')
     text = color.lower()
     if text in CSS4:
         text = '#' + CSS4[text]
@@ -13,13 +26,21 @@ def getrgb(color):
             digits = ''.join(digit * 2 for digit in digits)
         if len(digits) in (6, 8):
             return tuple(int(digits[i:i + 2], 16) for i in range(0, len(digits), 2))
-    if text.startswith(('rgb(', 'rgba(')) and text.endswith(')'):
-        parts = text[text.index('(') + 1:-1].split(',')
-        values = [int(float(part.strip()[:-1]) * 255 / 100 + 0.5) if part.strip().endswith('%') else int(part) for part in parts]
-        return tuple(values)
-    made = _by_hue(text)
-    if made is not None:
-        return made
+    for pattern in (_RGB, _RGBA):
+        match = pattern.match(text)
+        if match:
+            return tuple(int(part) for part in match.groups())
+    match = _SHARES.match(text)
+    if match:
+        return tuple(int(int(part) * 255 / 100.0 + 0.5) for part in match.groups())
+    for pattern, is_hsl in ((_HSL, True), (_HSV, False)):
+        match = pattern.match(text)
+        if match:
+            from colorsys import hls_to_rgb, hsv_to_rgb
+            hue, first, second = [float(part) for part in match.groups()]
+            levels = hls_to_rgb(hue / 360.0, second / 100.0, first / 100.0) if is_hsl else hsv_to_rgb(
+                hue / 360.0, first / 100.0, second / 100.0)
+            return tuple(int(level * 255 + 0.5) for level in levels)
     raise ValueError(f'unknown color specifier: {color!r}')
 
 
@@ -27,31 +48,11 @@ def getcolor(color, mode):
     """A colour as the mode stores it."""
     rgb = getrgb(color)
     alpha = rgb[3] if len(rgb) == 4 else 255
-    if mode in ('L', 'LA', '1', 'I', 'F', 'P'):
+    rgb = rgb[:3]
+    if mode == 'HSV':
+        from colorsys import rgb_to_hsv
+        return tuple(int(level * 255) for level in rgb_to_hsv(*[value / 255 for value in rgb]))
+    if mode in ('L', 'LA', '1', 'I', 'F', 'I;16'):
         gray = (rgb[0] * 19595 + rgb[1] * 38470 + rgb[2] * 7471 + 0x8000) >> 16
         return (gray, alpha) if mode == 'LA' else gray
-    return tuple(rgb[:3]) + ((alpha,) if mode == 'RGBA' else ())
-
-
-def _by_hue(text):
-    """hsl(h, s%, l%) and hsv(h, s%, v%)."""
-    if not text.startswith(('hsl(', 'hsv(', 'hsb(')) or not text.endswith(')'):
-        return None
-    parts = [part.strip() for part in text[4:-1].split(',')]
-    if len(parts) != 3 or not parts[1].endswith('%') or not parts[2].endswith('%'):
-        return None
-    hue, saturation, last = float(parts[0]) / 360.0, float(parts[1][:-1]) / 100.0, float(parts[2][:-1]) / 100.0
-    if text.startswith('hsl('):
-        high = last * (1 + saturation) if last <= 0.5 else last + saturation - last * saturation
-        low = 2 * last - high
-    else:
-        high, low = last, last * (1 - saturation)
-
-    def channel(position):
-        position = position % 1.0
-        if position < 1 / 6:
-            return low + (high - low) * position * 6
-        if position < 0.5:
-            return high
-        return low + (high - low) * (2 / 3 - position) * 6 if position < 2 / 3 else low
-    return tuple(int(channel(hue + shift) * 255 + 0.5) for shift in (1 / 3, 0.0, -1 / 3))
+    return rgb + (alpha,) if mode[-1] == 'A' else rgb

@@ -1,4 +1,6 @@
-"""Filters with small kernels."""
+"""Filters over the neighbourhood of each sample."""
+
+import math
 
 import numpy as np
 
@@ -7,15 +9,18 @@ class Filter:
     pass
 
 
-class Kernel(Filter):
+class MultibandFilter(Filter):
+    """Works on all bands at once; other filters see one band after the other."""
+
+
+class BuiltinFilter(MultibandFilter):
     """A correlation of size 3 or 5; the border keeps its values."""
 
-    name = 'Kernel'
-
-    def __init__(self, size, kernel, scale=None, offset=0):
-        self.filterargs = (tuple(size), sum(kernel) if scale is None else scale, offset, list(kernel))
-
     def filter(self, image):
+        if image.mode == 'P':
+            raise ValueError('cannot filter palette images')
+        if image._data().dtype != np.uint8:
+            raise ValueError('image has wrong mode')
         (width, height), scale, offset, kernel = self.filterargs
         pixels = image._data()
         result = pixels.copy()
@@ -37,14 +42,22 @@ class Kernel(Filter):
         return image._like(result)
 
 
-def _builtin(name, size, scale, offset, kernel):
-    class Made(Kernel):
-        filterargs = ((size, size), scale, offset, kernel)
+class Kernel(BuiltinFilter):
+    name = 'Kernel'
 
-        def __init__(self):
-            pass
-    Made.__name__ = name
-    return Made
+    def __init__(self, size, kernel, scale=None, offset=0):
+        if scale is None:
+            scale = sum(kernel)
+        if size[0] * size[1] != len(kernel):
+            raise ValueError('not enough coefficients in kernel')
+        if tuple(size) not in ((3, 3), (5, 5)):
+            raise ValueError('bad kernel size')
+        self.filterargs = (tuple(size), scale, offset, list(kernel))
+
+
+def _builtin(name, size, scale, offset, kernel):
+    made = type(name, (BuiltinFilter,), {'filterargs': ((size, size), scale, offset, kernel), 'name': name.replace('_', ' ').title()})
+    return made
 
 
 BLUR = _builtin('BLUR', 5, 16, 0, [1, 1, 1, 1, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 1])
@@ -59,18 +72,16 @@ SMOOTH = _builtin('SMOOTH', 3, 13, 0, [1, 1, 1, 1, 5, 1, 1, 1, 1])
 SMOOTH_MORE = _builtin('SMOOTH_MORE', 5, 100, 0, [1, 1, 1, 1, 1, 1, 5, 5, 5, 1, 1, 5, 44, 5, 1, 1, 5, 5, 5, 1, 1, 1, 1, 1, 1])
 
 
-class MedianFilter(Filter):
-    name = 'Median'
-
-    def __init__(self, size=3):
-        self.size = size
-
-    def filter(self, image):
-        return image._like(image._apply('median_blur', (self.size,)))
+def _neighbours(image, size):
+    """An array of shape (height, width, size * size): what lies around each sample, borders repeated."""
+    reach = size // 2
+    pixels = np.pad(image._data(), reach, mode='edge')
+    height, width = image.height, image.width
+    return np.stack([pixels[y:y + height, x:x + width] for y in range(size) for x in range(size)], axis=2)
 
 
 class RankFilter(Filter):
-    """The value at a rank of a sorted square window; the edge is repeated outside."""
+    """The sample of a rank among its neighbours in order."""
 
     name = 'Rank'
 
@@ -80,98 +91,104 @@ class RankFilter(Filter):
     def filter(self, image):
         if self.size % 2 == 0:
             raise ValueError('bad filter size')
-        pixels = image._data()
-        reach = self.size // 2
-        padded = np.pad(pixels, ((reach, reach), (reach, reach)) + ((0, 0),) * (pixels.ndim - 2), mode='edge')
-        height, width = pixels.shape[:2]
-        window = np.stack([padded[y:y + height, x:x + width] for y in range(self.size) for x in range(self.size)])
-        return image._like(np.sort(window, axis=0)[self.rank].copy())
+        if not 0 <= self.rank < self.size * self.size:
+            raise ValueError('bad rank value')
+        around = np.sort(_neighbours(image, self.size), axis=2)
+        return image._like(np.ascontiguousarray(around[:, :, self.rank]))
 
 
-class _Extreme(Filter):
+class MedianFilter(RankFilter):
+    name = 'Median'
+
     def __init__(self, size=3):
-        self.size = size
-
-    def filter(self, image):
-        if self.size % 2 == 0:
-            raise ValueError('bad filter size')
-        kernel = [self._largest, self.size, self.size] + [1] * (self.size * self.size)
-        return image._like(image._apply('morphology', kernel))
+        RankFilter.__init__(self, size, size * size // 2)
 
 
-class MinFilter(_Extreme):
+class MinFilter(RankFilter):
     name = 'Min'
-    _largest = 0
+
+    def __init__(self, size=3):
+        RankFilter.__init__(self, size, 0)
 
 
-class MaxFilter(_Extreme):
+class MaxFilter(RankFilter):
     name = 'Max'
-    _largest = 1
+
+    def __init__(self, size=3):
+        RankFilter.__init__(self, size, size * size - 1)
 
 
 class ModeFilter(Filter):
+    """The most frequent value around each sample; where none occurs more than twice, the sample stays."""
+
     name = 'Mode'
 
     def __init__(self, size=3):
         self.size = size
 
     def filter(self, image):
-        raise NotImplementedError("ModeFilter is not in Cellbook's PIL")
+        pixels = image._data()
+        reach = self.size // 2
+        rows = pixels.tolist()
+        result = []
+        for y, row in enumerate(rows):
+            lines = rows[max(y - reach, 0):y + reach + 1]
+            line = []
+            for x, value in enumerate(row):
+                counts = {}
+                for each in lines:
+                    for near in each[max(x - reach, 0):x + reach + 1]:
+                        counts[near] = counts.get(near, 0) + 1
+                most = max(counts.values())
+                line.append(min(near for near, count in counts.items() if count == most) if most > 2 else value)
+            result.append(line)
+        return image._like(np.array(result, dtype=np.uint8).reshape(pixels.shape))
 
 
-def _pair(radius):
-    return (radius, radius) if isinstance(radius, (int, float)) else tuple(radius)
+def _both(radius):
+    return tuple(radius) if isinstance(radius, (tuple, list)) else (radius, radius)
 
 
-def _box_lines(values, radius):
-    """One pass along the rows in 24-bit fixed point; the outermost samples count by the fraction of the radius."""
+def _box_line(pixels, radius):
+    """A moving average along axis 1 in 8.24 fixed point; the two outermost samples count by the radius' fraction."""
     whole = int(radius)
-    share = int((1 << 24) / float(np.float32(radius) * np.float32(2) + np.float32(1)))
-    edge = ((1 << 24) - (whole * 2 + 1) * share) // 2
-    padded = np.pad(values, ((0, 0), (whole + 1, whole + 1)) + ((0, 0),) * (values.ndim - 2), mode='edge')
-    sums = padded.cumsum(axis=1)
-    width = values.shape[1]
+    weight = int(np.float32(16777216.0) / np.float32(radius * 2 + 1))
+    edge = (16777216 - (whole * 2 + 1) * weight) // 2
+    width = pixels.shape[1]
+    wide = np.concatenate([pixels[:, :1]] * (whole + 1) + [pixels] + [pixels[:, -1:]] * (whole + 1), axis=1).astype(np.int64)
+    sums = np.cumsum(wide, axis=1)
     inner = sums[:, 2 * whole + 1:2 * whole + 1 + width] - sums[:, :width]
-    outer = padded[:, :width] + padded[:, 2 * whole + 2:2 * whole + 2 + width]
-    return (inner * share + outer * edge + (1 << 23)) >> 24
+    outer = wide[:, :width] + wide[:, 2 * whole + 2:2 * whole + 2 + width]
+    return ((inner * weight + outer * edge + 8388608) >> 24).astype(np.uint8)
 
 
-def _box_blurred(image, radii, passes):
-    values = image._data().astype(np.int64)
-    for radius, turned in zip(radii, (False, True)):
-        if radius == 0:
-            continue
-        lines = np.swapaxes(values, 0, 1) if turned else values
-        for _ in range(passes):
-            lines = _box_lines(lines, radius)
-        values = np.swapaxes(lines, 0, 1) if turned else lines
-    return image._like(np.ascontiguousarray(values).astype(np.uint8))
+def _box_blur(image, radii, passes):
+    pixels = image._data()
+    if image.mode in ('1', 'P') or pixels.dtype != np.uint8:
+        raise ValueError('cannot filter palette images' if image.mode == 'P' else 'image has wrong mode')
+    if pixels.size:
+        for radius, across in ((radii[0], False), (radii[1], True)):
+            if radius == 0:
+                continue
+            lines = np.swapaxes(pixels, 0, 1) if across else pixels
+            for _ in range(passes):
+                lines = _box_line(lines, np.float32(radius).item())
+            pixels = np.swapaxes(lines, 0, 1) if across else lines
+    return image._like(np.ascontiguousarray(pixels).copy())
 
 
-class BoxBlur(Filter):
-    name = 'BoxBlur'
-
-    def __init__(self, radius):
-        if min(_pair(radius)) < 0:
-            raise ValueError('radius must be >= 0')
-        self.radius = radius
-
-    def filter(self, image):
-        return _box_blurred(image, _pair(self.radius), 1)
+def _gaussian_radius(radius, passes=3):
+    """The box radius whose repeated average has the variance of a Gaussian, in single precision."""
+    variance = np.float32(np.float32(radius) * np.float32(radius) / passes)
+    length = np.float32(math.sqrt(12.0 * float(variance) + 1.0))
+    low = np.float32(math.floor((float(length) - 1.0) / 2.0))
+    share = np.float32(float(np.float32(2 * low + 1)) * (float(low) * (float(low) + 1.0) - 3.0 * float(variance)))
+    share = np.float32(float(share) / (6 * (float(variance) - (float(low) + 1) * (float(low) + 1))))
+    return float(np.float32(low + share))
 
 
-def _gaussian_radius(radius):
-    """The radius of three boxes that together spread like a normal distribution; single precision."""
-    f = np.float32
-    variance = f(radius) * f(radius) / f(3)
-    length = f(np.sqrt(12.0 * float(variance) + 1.0))
-    whole = f(np.floor((float(length) - 1.0) / 2.0))
-    above = (f(2) * whole + f(1)) * (whole * (whole + f(1)) - f(3) * variance)
-    return float(whole + above / (f(6) * (variance - (whole + f(1)) * (whole + f(1)))))
-
-
-class GaussianBlur(Filter):
-    """Three box blurs."""
+class GaussianBlur(MultibandFilter):
+    """Three box blurs in a row; `radius` is the standard deviation, for both directions or one each."""
 
     name = 'GaussianBlur'
 
@@ -179,11 +196,29 @@ class GaussianBlur(Filter):
         self.radius = radius
 
     def filter(self, image):
-        return _box_blurred(image, [_gaussian_radius(r) if r else 0 for r in _pair(self.radius)], 3)
+        radii = _both(self.radius)
+        if radii == (0, 0):
+            return image.copy()
+        return _box_blur(image, [_gaussian_radius(radius) if radius else 0 for radius in radii], 3)
 
 
-class UnsharpMask(Filter):
-    """What a blur took away is added again."""
+class BoxBlur(MultibandFilter):
+    """The mean of a square whose side is 2 radius + 1."""
+
+    name = 'BoxBlur'
+
+    def __init__(self, radius):
+        if min(_both(radius)) < 0:
+            raise ValueError('radius must be >= 0')
+        self.radius = radius
+
+    def filter(self, image):
+        radii = _both(self.radius)
+        return image.copy() if radii == (0, 0) else _box_blur(image, radii, 1)
+
+
+class UnsharpMask(MultibandFilter):
+    """Adds `percent` of what a blur takes away, where that is more than `threshold`."""
 
     name = 'UnsharpMask'
 
@@ -191,9 +226,20 @@ class UnsharpMask(Filter):
         self.radius, self.percent, self.threshold = radius, percent, threshold
 
     def filter(self, image):
-        before = image._data().astype(np.int64)
-        difference = before - GaussianBlur(self.radius).filter(image)._data().astype(np.int64)
-        product = difference * self.percent
-        change = np.sign(product) * (np.abs(product) // 100)
-        result = np.where(np.abs(difference) > self.threshold, np.clip(before + change, 0, 255), before)
-        return image._like(result.astype(np.uint8))
+        pixels = image._data().astype(np.int64)
+        lost = pixels - GaussianBlur(self.radius).filter(image)._data().astype(np.int64)
+        added = np.sign(lost) * (np.abs(lost) * self.percent // 100)
+        sharp = np.clip(pixels + added, 0, 255)
+        return image._like(np.where(np.abs(lost) > self.threshold, sharp, pixels).astype(np.uint8))
+
+
+def apply(image, filter):
+    """A filter class or instance applied to an image."""
+    from PIL import Image
+    if isinstance(filter, type):
+        filter = filter()
+    if not hasattr(filter, 'filter'):
+        raise TypeError('filter argument should be ImageFilter.Filter instance or class')
+    if len(image.getbands()) == 1 or isinstance(filter, MultibandFilter):
+        return filter.filter(image)
+    return Image.merge(image.mode, [filter.filter(band) for band in image.split()])

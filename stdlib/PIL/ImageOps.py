@@ -17,17 +17,77 @@ def grayscale(image):
     return image.convert('L')
 
 
+def _through(image, table):
+    """Each band through a table of 256 entries, or all bands through one."""
+    if image.mode == 'P':
+        raise NotImplementedError("mode P support coming soon")
+    if image.mode not in ('L', 'RGB'):
+        raise OSError(f'not supported for mode {image.mode}')
+    return image.point(table * (len(image.getbands()) if len(table) == 256 else 1))
+
+
 def invert(image):
-    return image._like(255 - image._data())
+    """Levels counted from the other end."""
+    if image.mode == '1':
+        return image._like(255 - image._data())
+    return _through(image, list(range(255, -1, -1)))
 
 
 def solarize(image, threshold=128):
-    return image.point([i if i < threshold else 255 - i for i in range(256)])
+    """Levels from the threshold on counted from the other end."""
+    return _through(image, [i if i < threshold else 255 - i for i in range(256)])
 
 
 def posterize(image, bits):
+    """Only the highest bits of each level."""
     mask = ~(2 ** (8 - bits) - 1)
-    return image.point([i & mask for i in range(256)])
+    return _through(image, [i & mask for i in range(256)])
+
+
+def colorize(image, black, white, mid=None, blackpoint=0, whitepoint=255, midpoint=127):
+    """Grey levels as a ramp between two colours, or three."""
+    if image.mode != 'L':
+        raise ValueError(f'mode must be L, not {image.mode}')
+    if not 0 <= blackpoint <= whitepoint <= 255:
+        raise ValueError('blackpoint and whitepoint must each be between or equal to 0 and 255, with blackpoint less than or '
+                         'equal to whitepoint')
+    if mid is not None and not blackpoint <= midpoint <= whitepoint:
+        raise ValueError('midpoint must be between or equal to blackpoint and whitepoint')
+    stops = [(blackpoint, Image._color(black, 'RGB'))]
+    if mid is not None:
+        stops.append((midpoint, Image._color(mid, 'RGB')))
+    stops.append((whitepoint, Image._color(white, 'RGB')))
+    table = []
+    for band in range(3):
+        ramp = [stops[0][1][band]] * blackpoint
+        for (start, low), (end, high) in zip(stops, stops[1:]):
+            ramp += [low[band] + step * (high[band] - low[band]) // (end - start) for step in range(end - start)]
+        table += ramp + [stops[-1][1][band]] * (256 - whitepoint)
+    return image.convert('RGB').point(table)
+
+
+def scale(image, factor, resample=Image.BICUBIC):
+    """Both sides times a factor."""
+    if factor == 1:
+        return image.copy()
+    if factor <= 0:
+        raise ValueError('the factor must be greater than 0')
+    return image.resize((round(factor * image.width), round(factor * image.height)), resample)
+
+
+def cover(image, size, method=Image.BICUBIC):
+    """The smallest size with the image's shape that covers a size."""
+    ratio, wanted = image.width / image.height, size[0] / size[1]
+    if ratio < wanted:
+        size = (size[0], round(image.height / image.width * size[0]))
+    elif ratio > wanted:
+        size = (round(image.width / image.height * size[1]), size[1])
+    return image.resize(size, method)
+
+
+def deform(image, deformer, resample=Image.BILINEAR):
+    """The image through the mesh that `deformer.getmesh(image)` gives."""
+    return image.transform(image.size, Image.MESH, deformer.getmesh(image), resample)
 
 
 def crop(image, border=0):
@@ -53,41 +113,6 @@ def contain(image, size, method=Image.BICUBIC):
     return image.resize(size, method)
 
 
-def cover(image, size, method=Image.BICUBIC):
-    """The smallest size with the image's shape that covers."""
-    ratio, wanted = image.width / image.height, size[0] / size[1]
-    if ratio != wanted:
-        if ratio < wanted:
-            size = (size[0], round(image.height / image.width * size[0]))
-        else:
-            size = (round(image.width / image.height * size[1]), size[1])
-    return image.resize(size, method)
-
-
-def scale(image, factor, resample=Image.BICUBIC):
-    if factor == 1:
-        return image.copy()
-    if factor <= 0:
-        raise ValueError('the factor must be greater than 0')
-    return image.resize((round(factor * image.width), round(factor * image.height)), resample)
-
-
-def colorize(image, black, white, mid=None, blackpoint=0, whitepoint=255, midpoint=127):
-    """A gray image between two colours, by whole numbers."""
-    if image.mode != 'L':
-        raise AssertionError
-    if mid is not None:
-        raise NotImplementedError("colorize with a middle colour is not in Cellbook's PIL")
-    from PIL.Image import _color
-    low, high = [_color(color, 'RGB') for color in (black, white)]
-    span = whitepoint - blackpoint
-    planes = []
-    for a, b in zip(low, high):
-        ramp = [a] * blackpoint + [a + i * (b - a) // span for i in range(span)] + [b] * (256 - whitepoint)
-        planes.append(image.point(ramp[:256]))
-    return Image.merge('RGB', planes)
-
-
 def pad(image, size, method=Image.BICUBIC, color=None, centering=(0.5, 0.5)):
     resized = contain(image, size, method)
     if resized.size == tuple(size):
@@ -98,15 +123,20 @@ def pad(image, size, method=Image.BICUBIC, color=None, centering=(0.5, 0.5)):
 
 
 def fit(image, size, method=Image.BICUBIC, bleed=0.0, centering=(0.5, 0.5)):
-    """Cropped to the size's shape, then resized."""
-    ratio, wanted = image.width / image.height, size[0] / size[1]
+    """Cropped to the size's shape, without a share `bleed` of each border, then resized."""
+    centering = [value if 0.0 <= value <= 1.0 else 0.5 for value in centering]
+    if not 0.0 <= bleed < 0.5:
+        bleed = 0.0
+    margin = (bleed * image.width, bleed * image.height)
+    live = (image.width - margin[0] * 2, image.height - margin[1] * 2)
+    ratio, wanted = live[0] / live[1], size[0] / size[1]
     if ratio == wanted:
-        width, height = image.width, image.height
+        width, height = live
     elif ratio >= wanted:
-        width, height = wanted * image.height, image.height
+        width, height = wanted * live[1], live[1]
     else:
-        width, height = image.width, image.width / wanted
-    left, top = (image.width - width) * centering[0], (image.height - height) * centering[1]
+        width, height = live[0], live[0] / wanted
+    left, top = margin[0] + (live[0] - width) * centering[0], margin[1] + (live[1] - height) * centering[1]
     return image.resize(size, method, box=(left, top, left + width, top + height))
 
 
@@ -116,48 +146,53 @@ _TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 def exif_transpose(image, *, in_place=False):
     """The image turned upright as its EXIF orientation says."""
     orientation = image.getexif().get(0x0112, 1)
-    made = image.transpose(_TURNS[orientation]) if orientation in _TURNS else image.copy()
-    made.info.pop('exif', None)
-    return made
+    turned = orientation in _TURNS
+    made = image.transpose(_TURNS[orientation]) if turned else image.copy()
+    if turned:
+        made.info.pop('exif', None)
+    if not in_place:
+        return made
+    image._pixels, image._size, image.info = made._pixels, made._size, made.info
+
+
+def _without_ends(counts, cutoff):
+    """Counts without the given percentages of the darkest and the lightest samples."""
+    total = sum(counts)
+    for share, levels in ((cutoff[0], range(256)), (cutoff[1], range(255, -1, -1))):
+        cut = int(total * share // 100)
+        for level in levels:
+            taken = min(cut, counts[level])
+            counts[level] -= taken
+            cut -= taken
+            if cut <= 0:
+                break
+    return counts
 
 
 def autocontrast(image, cutoff=0, ignore=None, mask=None, preserve_tone=False):
-    """Each band stretched to the full range, after a share of the darkest and lightest pixels was cut off."""
-    table = []
+    """Each band stretched to the full range, or all alike by the luminance."""
     counts = image.convert('L').histogram(mask) if preserve_tone else image.histogram(mask)
-    below, above = (cutoff, cutoff) if isinstance(cutoff, (int, float)) else cutoff
-    ignored = [] if ignore is None else [ignore] if isinstance(ignore, int) else list(ignore)
+    cutoff = cutoff if isinstance(cutoff, tuple) else (cutoff, cutoff)
+    ignored = () if ignore is None else (ignore,) if isinstance(ignore, int) else ignore
+    table = []
     for start in range(0, len(counts), 256):
         band = counts[start:start + 256]
         for level in ignored:
             band[level] = 0
-        if below or above:
-            total = sum(band)
-            _cut(band, int(total * below // 100), range(256))
-            _cut(band, int(total * above // 100), range(255, -1, -1))
+        if any(cutoff):
+            band = _without_ends(band, cutoff)
         used = [level for level in range(256) if band[level]]
-        low, high = (used[0], used[-1]) if used else (0, 0)
+        low, high = (used[0], used[-1]) if used else (255, 0)
         if high <= low:
             table += list(range(256))
         else:
             scale = 255.0 / (high - low)
-            table += [min(max(int(level * scale - low * scale), 0), 255) for level in range(256)]
-    return image.point(table * len(image.getbands()) if preserve_tone else table)
-
-
-def _cut(band, count, levels):
-    for level in levels:
-        if count > band[level]:
-            count -= band[level]
-            band[level] = 0
-        else:
-            band[level] -= count
-            count = 0
-        if count <= 0:
-            break
+            table += [min(max(int(level * scale + -low * scale), 0), 255) for level in range(256)]
+    return _through(image, table)
 
 
 def equalize(image, mask=None):
+    """Levels spread so that each is about as frequent as the others."""
     counts = image.histogram(mask)
     table = []
     for start in range(0, len(counts), 256):
@@ -170,4 +205,4 @@ def equalize(image, mask=None):
         for level in range(256):
             table.append(min(total // step, 255))
             total += counts[start + level]
-    return image.point(table)
+    return _through(image, table)

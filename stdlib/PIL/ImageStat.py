@@ -1,40 +1,44 @@
-"""Counts, sums and moments of the bands of an image."""
+"""Statistics of an image's bands."""
 
 import math
 
+from PIL import Image
+
 
 class Stat:
+    """One value a band: `extrema`, `count`, `sum`, `sum2`, `mean`, `median`, `rms`, `var`, `stddev`."""
+
     def __init__(self, image_or_list, mask=None):
-        if isinstance(image_or_list, list):
-            self.h = image_or_list
-        elif hasattr(image_or_list, 'histogram'):
+        if isinstance(image_or_list, Image.Image):
             self.h = image_or_list.histogram(mask)
+        elif isinstance(image_or_list, list):
+            self.h = image_or_list
         else:
             raise TypeError('first argument must be image or list')
         self.bands = list(range(len(self.h) // 256))
 
-    def _bands(self):
-        return [self.h[start:start + 256] for start in range(0, len(self.h), 256)]
+    def _levels(self, band):
+        return self.h[256 * band:256 * (band + 1)]
 
     @property
     def extrema(self):
-        ends = []
-        for band in self._bands():
-            used = [level for level, count in enumerate(band) if count]
-            ends.append((used[0], used[-1]) if used else (255, 0))
-        return ends
+        result = []
+        for band in self.bands:
+            used = [level for level, count in enumerate(self._levels(band)) if count]
+            result.append((used[0], used[-1]) if used else (255, 0))
+        return result
 
     @property
     def count(self):
-        return [sum(band) for band in self._bands()]
+        return [sum(self._levels(band)) for band in self.bands]
 
     @property
     def sum(self):
-        return [float(sum(level * count for level, count in enumerate(band))) for band in self._bands()]
+        return [sum(level * count for level, count in enumerate(self._levels(band))) for band in self.bands]
 
     @property
     def sum2(self):
-        return [float(sum(level * level * count for level, count in enumerate(band))) for band in self._bands()]
+        return [sum(level * level * count for level, count in enumerate(self._levels(band))) for band in self.bands]
 
     @property
     def mean(self):
@@ -42,15 +46,15 @@ class Stat:
 
     @property
     def median(self):
-        middles = []
-        for band, count in zip(self._bands(), self.count):
-            seen = 0
-            for level, number in enumerate(band):
-                seen += number
-                if seen > count // 2:
+        result = []
+        for band, count in zip(self.bands, self.count):
+            reached, level = 0, 0
+            for level, here in enumerate(self._levels(band)):
+                reached += here
+                if reached > count // 2:
                     break
-            middles.append(level)
-        return middles
+            result.append(level)
+        return result
 
     @property
     def rms(self):
@@ -58,9 +62,12 @@ class Stat:
 
     @property
     def var(self):
-        return [(squares - total * total / count) / count if count else 0
+        return [(squares - total ** 2.0 / count) / count if count else 0
                 for squares, total, count in zip(self.sum2, self.sum, self.count)]
 
     @property
     def stddev(self):
-        return [math.sqrt(value) for value in self.var]
+        return [math.sqrt(value) if count else 0 for value, count in zip(self.var, self.count)]
+
+
+Global = Stat
