@@ -370,6 +370,7 @@ func setInstanceAttribute(
 /// `SomeClass.name = new`, or `del` when `new` is empty.
 private func setClassAttribute(_ type: TypeRef, _ name: Value, _ new: Value) throws(Raise) {
     let text = name.cast(to: StringObject.self).text
+    type.populateIfNeeded()
     if type.pointee.isImmutable {
         throw typeError("cannot set '\(text)' attribute of immutable type '\(type.nameText)'")
     }

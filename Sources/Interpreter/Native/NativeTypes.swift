@@ -5,13 +5,20 @@
 ///     }
 ///     let value = newNative(tensorType, payload)
 ///     let payload = value.payload(TensorBox.self)       // nil for anything else
+///
+/// Programs can set attributes of an open class and of its instances, as of a class of their own.
 package func newNativeType(
-    _ name: String, module: String, isBase: Bool = false, base: TypeRef? = nil,
+    _ name: String, module: String, isBase: Bool = false, base: TypeRef? = nil, isOpen: Bool = false,
     _ populate: @escaping (TypeRef) -> Void
 ) -> TypeRef {
     let type = newBuiltinType(
         name, .native, base: base ?? builtinType(.object), size: MemoryLayout<NativeObject>.size, isBase: isBase,
         module: module)
+    if isOpen {
+        type.pointee.instanceKind = .instance
+        type.pointee.hasInstanceDict = true
+        type.pointee.isImmutable = false
+    }
     type.onFirstUse(populate)
     return type
 }

@@ -20,9 +20,23 @@ import TensorEngine
         PendingInEngine.isRaised = false
         return Raise()
     }
-    let type = Interpreter.runtime.builtins.get(error.exceptionName)
-    guard type.kind == .type else { return runtimeError(error.message) }
-    return Interpreter.raise(type.cast(to: TypeObject.self), arguments: [newString(error.message)])
+    guard let type = exceptionType(error.exceptionName) else { return runtimeError(error.message) }
+    return Interpreter.raise(type, arguments: [newString(error.message)])
+}
+
+/// A built-in exception's class, or one that the library defines in `torch._C`.
+private func exceptionType(_ name: String) -> TypeRef? {
+    let builtin = Interpreter.runtime.builtins.get(name)
+    if builtin.kind == .type { return builtin.cast(to: TypeObject.self) }
+    do throws(Raise) {
+        let module = try Interpreter.runtime.loader.load("torch._C")
+        defer { module.release() }
+        let found = moduleNamespace(module).get(intern(name))
+        return found.kind == .type ? found.cast(to: TypeObject.self) : nil
+    } catch {
+        clearPending()
+        return nil
+    }
 }
 
 /// Functions of the language that the engine calls (hooks, custom gradients) leave their exception in flight and stop the engine with

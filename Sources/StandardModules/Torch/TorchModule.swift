@@ -199,6 +199,10 @@ private func defineStorageFunctions(_ module: ModuleBuilder) {
         guard let source = tensor(a[0]) else { throw typeError("expected a Tensor") }
         return Value(Int(bitPattern: source.storage.data))
     }
+    module.function("_storage_size(tensor)", doc: "How many bytes the memory behind a tensor has.") { (a) throws(Raise) in
+        guard let source = tensor(a[0]) else { throw typeError("expected a Tensor") }
+        return Value(source.storage.size)
+    }
     module.function("_storage_bytes(tensor)", doc: "All bytes of the memory behind a tensor.") { (a) throws(Raise) in
         guard let source = tensor(a[0]) else { throw typeError("expected a Tensor") }
         return newBytes(Array(UnsafeRawBufferPointer(start: source.storage.data, count: source.storage.size)))

@@ -20,7 +20,7 @@ final class TorchTypes {
     nonisolated(unsafe) static let shared = TorchTypes()
 
     private init() {
-        tensor = newNativeType("Tensor", module: "torch", isBase: true, populateTensor)
+        tensor = newNativeType("Tensor", module: "torch", isBase: true, isOpen: true, populateTensor)
         dtype = newNativeType("dtype", module: "torch", populateDType)
         device = newNativeType("device", module: "torch", populateDevice)
         generator = newNativeType("Generator", module: "torch", populateGenerator)
