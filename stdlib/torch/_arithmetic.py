@@ -106,6 +106,90 @@ def _triangle(kept, row, col, offset, dtype):
     return places.T.contiguous().to(dtype)
 
 
+def combinations(input, r=2, with_replacement=False):
+    """All choices of r elements of a vector, as rows."""
+    import itertools
+
+    if input.dim() != 1:
+        raise RuntimeError(f"Expect a 1D vector, but got shape {list(input.shape)}")
+    if r < 0:
+        raise RuntimeError(f"Expect a non-negative number, but got {r}")
+    choose = itertools.combinations_with_replacement if with_replacement else itertools.combinations
+    rows = list(choose(range(len(input)), r))
+    return input[_torch.tensor(rows, dtype=_torch.int64).reshape(len(rows), r)]
+
+
+def gradient(input, *, spacing=1, dim=None, edge_order=1):
+    """Central differences along each dimension, one-sided at the ends (of second order where edge_order is 2)."""
+    dims = range(input.dim()) if dim is None else [dim] if isinstance(dim, int) else dim
+    spacings = spacing if isinstance(spacing, (list, tuple)) else [spacing] * len(dims)
+    return tuple(_differences(input, step, axis, edge_order) for step, axis in zip(spacings, dims))
+
+
+def _differences(input, spacing, dim, edge_order):
+    rows = input.movedim(dim, -1)
+    count = rows.shape[-1]
+    if count < edge_order + 1:
+        raise RuntimeError("torch.gradient expected each dimension size to be at least edge_order+1")
+    if isinstance(spacing, _torch.Tensor) and spacing.dim():
+        places = spacing.to(rows.dtype if rows.is_floating_point() else _torch.get_default_dtype())
+    else:
+        places = _torch.arange(count, dtype=_torch.get_default_dtype()) * spacing
+    steps = places.diff()
+    before, after = steps[:-1], steps[1:]
+    middle = (
+        rows[..., 2:] * before / (after * (before + after))
+        + rows[..., 1:-1] * (after - before) / (before * after)
+        - rows[..., :-2] * after / (before * (before + after))
+    )
+    if edge_order == 1:
+        first = (rows[..., 1:2] - rows[..., :1]) / steps[:1]
+        last = (rows[..., -1:] - rows[..., -2:-1]) / steps[-1:]
+    else:
+        first = _one_sided(rows[..., :3], steps[0], steps[1])
+        last = -_one_sided(rows[..., -3:].flip(-1), steps[-1], steps[-2])
+    return _torch.cat([first, middle, last], -1).movedim(-1, dim)
+
+
+def _one_sided(three, near, far):
+    """The slope at the first of three points by the parabola through them."""
+    return (
+        -(2 * near + far) / (near * (near + far)) * three[..., :1]
+        + (near + far) / (near * far) * three[..., 1:2]
+        - near / (far * (near + far)) * three[..., 2:3]
+    )
+
+
+def frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False):
+    """A tensor of one dimension with the bytes of a buffer; a copy."""
+    data = bytes(buffer)[offset:]
+    size = _torch.empty(0, dtype=dtype).element_size()
+    if not data:
+        raise ValueError(f"both buffer length ({len(bytes(buffer))}) and count ({count}) must not be 0")
+    if count > 0:
+        if count * size > len(data):
+            raise ValueError(
+                f"requested buffer length ({count} * {size} bytes) after offset ({offset} bytes) must not be greater than "
+                f"actual buffer length ({len(bytes(buffer))} bytes)"
+            )
+        data = data[: count * size]
+    elif len(data) % size:
+        raise ValueError(
+            f"buffer length ({len(data)} bytes) after offset ({offset} bytes) must be a multiple of element size ({size})"
+        )
+    return _torch._tensor_from_bytes(data, dtype).requires_grad_(requires_grad)
+
+
+def empty_strided(size, stride, *, dtype=None, requires_grad=False, device=None, layout=None, pin_memory=False):
+    """A tensor of a shape and strides, without particular values."""
+    if len(size) != len(stride):
+        raise RuntimeError(
+            f"dimensionality of sizes ({len(size)}) must match dimensionality of strides ({len(stride)})"
+        )
+    reach = 1 + sum((length - 1) * step for length, step in zip(size, stride)) if 0 not in size else 0
+    return _torch.empty(reach, dtype=dtype).as_strided(tuple(size), tuple(stride)).requires_grad_(requires_grad)
+
+
 def is_nonzero(input):
     """The truth of the only element."""
     if input.numel() != 1:
@@ -127,7 +211,7 @@ def is_signed(input):
     return input.is_signed()
 
 
-def range(start=0, end=None, step=1, *, dtype=None, requires_grad=False):
+def _range(start=0, end=None, step=1, *, dtype=None, requires_grad=False):
     """Deprecated: values from start to end, end included."""
     import warnings
 
@@ -176,16 +260,17 @@ FUNCTIONS = {
     function.__name__: function
     for function in (
         logaddexp2, ldexp, frexp, mvlgamma, addbmm, cholesky_solve, cholesky_inverse, svd, pdist, vander, tril_indices,
-        triu_indices, is_nonzero, isreal, is_same_size, is_signed, range,
+        triu_indices, is_nonzero, isreal, is_same_size, is_signed, combinations, gradient, frombuffer, empty_strided,
     )
 }
+FUNCTIONS["range"] = _range
 FUNCTIONS.update(real=_same, conj=_same, conj_physical=_same, resolve_conj=_same, resolve_neg=_same)
-FUNCTIONS.update(is_conj=_false, is_neg=_false, is_inference=lambda input: input.is_inference())
+FUNCTIONS.update(is_conj=_false, is_neg=_false, is_inference=_false)
 METHODS = {
     name: FUNCTIONS[name]
     for name in (
         "logaddexp2 ldexp frexp mvlgamma addbmm cholesky_solve cholesky_inverse svd is_nonzero isreal conj conj_physical"
-        " resolve_conj resolve_neg is_conj is_neg is_same_size"
+        " resolve_conj resolve_neg is_conj is_neg is_same_size is_inference"
     ).split()
 }
 METHODS.update(apply_=_apply_, map_=_map_, new=_new)

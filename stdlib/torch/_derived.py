@@ -11,7 +11,7 @@ _FUNCTIONS = {
     " index_reduce put narrow_copy unsafe_split_with_sizes unsafe_chunk unsafe_split",
     "_arithmetic": "logaddexp2 ldexp frexp mvlgamma addbmm cholesky_solve cholesky_inverse svd pdist vander tril_indices"
     " triu_indices is_nonzero isreal is_same_size is_signed range real conj conj_physical resolve_conj resolve_neg is_conj is_neg"
-    " is_inference",
+    " is_inference combinations gradient frombuffer empty_strided",
     "_windows": "hann_window hamming_window blackman_window bartlett_window kaiser_window",
 }
 _METHODS = {
@@ -21,7 +21,7 @@ _METHODS = {
     " index_reduce put narrow_copy unsafe_split_with_sizes unsafe_chunk unsafe_split sum_to_size fill_diagonal_ scatter_reduce_"
     " index_reduce_ put_ squeeze_ unsqueeze_ transpose_ t_ swapaxes_ swapdims_ resize_ resize_as_ set_",
     "_arithmetic": "logaddexp2 ldexp frexp mvlgamma addbmm cholesky_solve cholesky_inverse svd is_nonzero isreal conj"
-    " conj_physical resolve_conj resolve_neg is_conj is_neg is_same_size apply_ map_ new",
+    " conj_physical resolve_conj resolve_neg is_conj is_neg is_same_size is_inference apply_ map_ new",
     "_storage": "storage untyped_storage",
 }
 #: Methods in place that `torch` offers as functions too.
@@ -41,6 +41,8 @@ def function(name):
         return importlib.import_module("torch." + FUNCTIONS[name]).FUNCTIONS[name]
     if name in _IN_PLACE:
         return getattr(Tensor, name, None)
+    if name == "matrix_exp":
+        return importlib.import_module("torch.linalg").matrix_exp
     return None
 
 

@@ -74,4 +74,7 @@ def _whole(tensor):
     return tensor.detach().as_strided((count,), (1,), 0)
 
 
-METHODS = {"storage": TypedStorage, "untyped_storage": UntypedStorage}
+METHODS = {
+    "storage": lambda self: TypedStorage(self),
+    "untyped_storage": lambda self: UntypedStorage(self),
+}

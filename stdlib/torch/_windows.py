@@ -10,8 +10,8 @@ def _phases(window_length, periodic, dtype):
     if window_length < 0:
         raise RuntimeError(f"window_length must be non-negative, got {window_length}")
     count = window_length + 1 if periodic else window_length
-    angles = _torch.arange(window_length, dtype=_torch.float64) * (2 * math.pi / max(count - 1, 1))
-    return angles, dtype or _torch.get_default_dtype()
+    dtype = dtype or _torch.get_default_dtype()
+    return _torch.arange(window_length, dtype=dtype) * (2 * math.pi / max(count - 1, 1)), dtype
 
 
 def hann_window(window_length, periodic=True, *, dtype=None, requires_grad=False):
@@ -32,7 +32,7 @@ def blackman_window(window_length, periodic=True, *, dtype=None, requires_grad=F
     values = 0.42 - 0.5 * angles.cos() + 0.08 * (2 * angles).cos()
     if window_length == 1:
         values = _torch.ones(1)
-    return values.clamp(min=0).to(dtype).requires_grad_(requires_grad)
+    return values.to(dtype).requires_grad_(requires_grad)
 
 
 def bartlett_window(window_length, periodic=True, *, dtype=None, requires_grad=False):

@@ -109,15 +109,19 @@ def broadcast_shapes(*shapes):
     """The shape that tensors of these shapes broadcast to."""
     shapes = [(shape,) if isinstance(shape, int) else tuple(shape) for shape in shapes]
     result = [1] * max((len(shape) for shape in shapes), default=0)
-    for shape in shapes:
-        for position, size in enumerate(reversed(shape)):
+    for index, shape in enumerate(shapes):
+        for position in range(-1, -1 - len(shape), -1):
+            size = shape[position]
             if size < 0:
                 raise RuntimeError(f"Trying to create tensor with negative dimension ({size}): ({size})")
-            if size == 1 or size == result[-1 - position]:
+            if size == 1 or size == result[position]:
                 continue
-            if result[-1 - position] != 1:
-                raise RuntimeError("Shape mismatch: objects cannot be broadcast to a single shape")
-            result[-1 - position] = size
+            if result[position] != 1:
+                raise RuntimeError(
+                    f"Attempting to broadcast a dimension of length {size} at {position}! Mismatching argument at index "
+                    f"{index} had {shape}; but expected shape should be broadcastable to {result}"
+                )
+            result[position] = size
     return _torch.Size(result)
 
 

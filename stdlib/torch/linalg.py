@@ -166,6 +166,7 @@ def _eliminate(matrix, size):
 
 def matrix_exp(A):
     """The exponential of square matrices: scaled down, Taylor's series, squared up."""
+    A, dtype = A.double(), A.dtype
     scale = max(0, math.ceil(math.log2(max(float(matrix_norm(A.detach(), 1).max()) if A.numel() else 0.0, 1e-30))) + 4)
     step = A / 2.0**scale
     result = term = _torch.eye(A.shape[-1], dtype=A.dtype).expand_as(A)
@@ -174,7 +175,7 @@ def matrix_exp(A):
         result = result + term
     for _ in range(scale):
         result = result @ result
-    return result
+    return result.to(dtype)
 
 
 def tensorsolve(A, B, dims=None):

@@ -32,6 +32,13 @@ class Conv2dNormActivation(ConvNormActivation):
     """The two-dimensional form."""
 
 
+class Conv3dNormActivation(ConvNormActivation):
+    """The three-dimensional form."""
+
+    def __init__(self, *args, norm_layer=nn.BatchNorm3d, **kwargs):
+        super().__init__(*args, norm_layer=norm_layer, conv_layer=nn.Conv3d, **kwargs)
+
+
 class SqueezeExcitation(nn.Module):
     """Channels scaled by a gate computed from their means. https://arxiv.org/abs/1709.01507"""
 
