@@ -285,8 +285,8 @@ private func defineConversions(_ type: TypeRef) {
             }
             return try converted(a[0], dtype)
         }
-        guard case .dtype(let dtype)? = try argument(a[1]) else { throw typeError("dtype must be a type, str, or dtype object") }
-        return try converted(a[0], dtype)
+        if let dtype = try dtypeNamed(by: a[1]) { return try converted(a[0], dtype) }
+        throw typeError("dtype must be a type, str, or dtype object")
     }
     type.method("cpu(self, memory_format=None)") { $0[0].retain() }
     type.method("cuda(self, device=None, non_blocking=False)") { (_) throws(Raise) in
@@ -540,4 +540,12 @@ private func defineContainerMethods(_ type: TypeRef) {
         let dtype = try dtypeArgument(a[2]) ?? own(a[0]).dtype
         return try withGradient(a[4], try engine { () throws(TensorError) in try Tensor(nested, dtype) })
     }
+}
+
+/// The dtype that a dtype object, or a class of tensors such as `torch.FloatTensor`, stands for.
+private func dtypeNamed(by value: Value) throws(Raise) -> DType? {
+    if case .dtype(let dtype)? = try argument(value) { return dtype }
+    let named = try getAttributeIfPresent(value, intern("dtype"))
+    defer { named.release() }
+    return named.isEmpty ? nil : try dtypeArgument(named)
 }

@@ -129,6 +129,47 @@ extension Tensor {
         }
     }
 
+    /// `view(dtype)`: the same bytes as elements of another type. The last dimension grows or shrinks with the size of the
+    /// elements. Not part of a graph.
+    package func viewedAs(_ type: DType) throws(TensorError) -> Tensor {
+        let (old, new) = (dtype.size, type.size)
+        if old == new { return bytesView(shape, strides, offset, type) }
+        guard rank > 0 else {
+            throw .runtime(
+                "self.dim() cannot be 0 to view \(dtype.scalarName) as \(type.scalarName) (different element sizes)")
+        }
+        var (sizes, steps) = (shape, strides)
+        let last = rank - 1
+        guard steps[last] == 1 else {
+            throw .runtime(
+                "self.stride(-1) must be 1 to view \(dtype.scalarName) as \(type.scalarName) (different element sizes), but got "
+                    + "\(steps[last])")
+        }
+        if old > new {
+            let ratio = old / new
+            let (size, overflow) = sizes[last].multipliedReportingOverflow(by: ratio)
+            guard !overflow else { throw .sizeOverflow(sizes.array) }
+            sizes[last] = size
+            for d in 0..<last { steps[d] *= ratio }
+            return bytesView(sizes, steps, offset * ratio, type)
+        }
+        let ratio = new / old
+        for (what, number) in [("self.size(-1)", sizes[last]), ("self.storage_offset()", offset)]
+            + (0..<last).map({ ("self.stride(\($0))", steps[$0]) })
+        where number % ratio != 0 {
+            throw .runtime(
+                "\(what) must be divisible by \(ratio) to view \(dtype.scalarName) as \(type.scalarName) (different element "
+                    + "sizes), but got \(number)")
+        }
+        sizes[last] /= ratio
+        for d in 0..<last { steps[d] /= ratio }
+        return bytesView(sizes, steps, offset / ratio, type)
+    }
+
+    private func bytesView(_ shape: Shape, _ strides: Shape, _ offset: Int, _ type: DType) -> Tensor {
+        Tensor(storage: storage, shape: shape, strides: strides, offset: offset, dtype: type)
+    }
+
     package func asStrided(_ sizes: [Int], _ steps: [Int], _ start: Int? = nil) throws(TensorError) -> Tensor {
         guard sizes.count == steps.count else { throw .stridedLength(sizes.count, steps.count) }
         for step in steps where step < 0 { throw .negativeStride(steps) }

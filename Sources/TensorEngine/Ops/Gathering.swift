@@ -54,6 +54,9 @@ extension Tensor {
         guard index.dtype == .int64 || index.dtype == .int32 else {
             throw .runtime("gather(): Expected dtype int32/int64 for index")
         }
+        // A tensor of no dimension counts as one of one.
+        if rank == 1 && index.rank == 0 { return try gather(0, index.reshape([1])).reshape([]) }
+        if rank == 0 && index.rank == 1 { return try reshape([1]).gather(0, index) }
         guard index.count == 0 || index.rank == rank else {
             throw .runtime("Index tensor must have the same number of dimensions as input tensor")
         }
@@ -90,6 +93,9 @@ extension Tensor {
         _ dimension: Int, _ index: Tensor, _ source: Tensor, mode: ScatterMode
     ) throws(TensorError) -> Tensor {
         let d = try self.dimension(dimension)
+        // A tensor of no dimension counts as one of one.
+        if rank == 1 && index.rank == 0 { return try scatter(0, index.reshape([1]), source, mode: mode) }
+        if rank == 0 && index.rank == 1 { return try reshape([1]).scatter(0, index, source, mode: mode).reshape([]) }
         let name = mode == SCATTER_ADD ? "scatter_add" : "scatter"
         guard index.dtype == .int64 || index.dtype == .int32 else {
             throw .runtime("\(name)(): Expected dtype int32/int64 for index")

@@ -2,6 +2,10 @@ extension OperationTable {
     static let views: [Operation] = [
         Operation(
             "view", [.method], doc: "The same elements with other sizes, without a copy.",
+            .tensor("(Tensor input, dtype dtype)") { (a) throws(TensorError) in
+                guard let type = try a.dtype(1) else { return try a.tensor(0) }
+                return try a.tensor(0).viewedAs(type)
+            },
             .tensor("(Tensor input, int[] |size)") { (a) throws(TensorError) in try a.tensor(0).view(a.integers(1)) }),
         Operation(
             "reshape", [.method], doc: "The same elements with other sizes; a copy where a view cannot be.",

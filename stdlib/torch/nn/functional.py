@@ -4,6 +4,7 @@ The engine computes most of them; what is only an arrangement of others is writt
 """
 
 import _torch
+from torch._arithmetic import pdist
 
 _NATIVE = (
     # convolution and pooling
@@ -336,33 +337,53 @@ def upsample_bilinear(input, size=None, scale_factor=None):
 
 
 @_defined
-def pdist(input, p=2.0):
-    """Distances between the rows, each pair once."""
-    count = input.size(0)
-    rows, columns = [], []
-    for i in range(count):
-        for j in range(i + 1, count):
-            rows.append(i)
-            columns.append(j)
-    return (input[rows] - input[columns]).norm(p, -1)
-
-
-@_defined
 def embedding_bag(
     input, weight, offsets=None, max_norm=None, norm_type=2, scale_grad_by_freq=False, mode="mean", sparse=False,
     per_sample_weights=None, include_last_offset=False, padding_idx=None,
 ):
-    """Sums, means or maxima of rows of a table."""
-    if input.dim() != 2:
-        raise NotImplementedError("embedding_bag with offsets is not part of Cellbook's torch")
-    rows = weight[input]
+    """Sums, means or maxima of bags of rows of a table: each row of a matrix is a bag, or bags begin at the offsets of a vector."""
+    if mode not in ("sum", "mean", "max"):
+        raise ValueError("mode has to be one of sum, mean or max")
+    if per_sample_weights is not None and mode != "sum":
+        raise NotImplementedError(
+            "embedding_bag: per_sample_weights was not None. per_sample_weights is only supported for mode='sum' "
+            f"(got mode='{mode}'). Please open a feature request on GitHub."
+        )
+    if max_norm is not None:
+        _torch.embedding_renorm_(weight.detach(), input.reshape(-1), max_norm, norm_type)
+    if input.dim() == 2:
+        if offsets is not None:
+            raise ValueError(
+                "if input is 2D, then offsets has to be None, as input is treated is a mini-batch of fixed length sequences. "
+                f"However, found offsets of type {type(offsets)}"
+            )
+        offsets = _torch.arange(0, input.numel(), input.size(1))
+        input = input.reshape(-1)
+        if per_sample_weights is not None:
+            per_sample_weights = per_sample_weights.reshape(-1)
+    elif input.dim() != 1:
+        raise ValueError(f"input has to be 1D or 2D Tensor, but got Tensor of dimension {input.dim()}")
+    elif offsets is None:
+        raise ValueError("offsets has to be a 1D Tensor but got None")
+    starts = offsets.tolist()
+    if starts and starts[0] != 0:
+        raise RuntimeError(f"offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from position 0. However, got {starts[0]}")
+    ends = starts[1:] + ([] if include_last_offset else [len(input)])
+    bags = _torch.repeat_interleave(_torch.arange(len(ends)), _torch.tensor([e - s for s, e in zip(starts, ends)], dtype=_torch.int64))
+    kept = _torch.ones(len(input), dtype=_torch.bool) if padding_idx is None else input != padding_idx % len(weight)
+    input, bags = input[kept], bags[kept]
+    rows = embedding(input, weight)
     if per_sample_weights is not None:
-        rows = rows * per_sample_weights.unsqueeze(-1)
+        rows = rows * per_sample_weights[kept].unsqueeze(-1)
+    empty = weight.new_zeros((len(ends), weight.size(1)))
+    if mode == "max":
+        places = bags.unsqueeze(1).expand_as(rows)
+        return empty.scatter_reduce(0, places, rows, "amax", include_self=False)
+    sums = empty.index_add(0, bags, rows)
     if mode == "sum":
-        return rows.sum(1)
-    if mode == "mean":
-        return rows.mean(1)
-    return rows.max(1)[0]
+        return sums
+    counts = _torch.bincount(bags, minlength=len(ends)).clamp(min=1)
+    return sums / counts.unsqueeze(1)
 
 
 @_defined

@@ -1,0 +1,16 @@
+"""Distinct elements, the limits of number types, and classes of tensors by their old names."""
+import torch
+x = torch.tensor([[1,3,2],[3,1,2],[1,3,2]])
+print(torch.unique(x), torch.unique(x, return_inverse=True), torch.unique(x, return_counts=True, dim=0, return_inverse=True))
+print(torch.unique(x, dim=1), torch.unique(x, sorted=False))
+print(torch.unique_consecutive(torch.tensor([1,1,2,2,3,1,1,2]), return_inverse=True, return_counts=True))
+print(torch.unique_consecutive(x, dim=0), x.unique_consecutive())
+print(torch.unique(torch.tensor([])), torch.unique(torch.tensor([1.5, float('nan'), float('nan'), -0., 0.])), torch.unique(torch.tensor([True,False,True])))
+print(torch.unique(torch.tensor([3,1,2], dtype=torch.uint8)), torch.unique(torch.tensor(3.)))
+try: torch.unique(x, dim=5)
+except Exception as e: print(type(e).__name__, e)
+try: torch.unique([1,2])
+except Exception as e: print(type(e).__name__, str(e)[:300])
+print(torch.linalg.norm(torch.arange(9.)-4), torch.linalg.norm((torch.arange(9.)-4).reshape(3,3), 'nuc'))
+print(torch.finfo(torch.float32), torch.iinfo(torch.int8), torch.finfo(torch.float16).max, torch.iinfo(torch.int64).min, torch.finfo())
+print(torch.FloatTensor([1,2]), torch.LongTensor([1,2]), torch.LongTensor(2).shape, isinstance(torch.ones(1), torch.FloatTensor), isinstance(torch.ones(1), torch.LongTensor), torch.FloatTensor, torch.ones(2).type(torch.LongTensor), torch.ones(2).type(), torch.ones(1).type('torch.DoubleTensor'))
