@@ -73,6 +73,9 @@ struct KernelParameters {
 
     init(_ a: Double = 0, _ b: Double = 0, _ c: Double = 0) { values = (a, b, c, 0) }
 
+    var first: Double { values.0 }
+    var second: Double { values.1 }
+
     @inline(__always) func withPointer<R>(_ body: (UnsafePointer<Double>) -> R) -> R {
         withUnsafeBytes(of: values) { body($0.baseAddress!.assumingMemoryBound(to: Double.self)) }
     }
@@ -85,6 +88,7 @@ enum Kernel {
         _ op: ElementwiseOp, _ a: Tensor, compute: DType, result: DType, out: Tensor? = nil,
         _ parameters: KernelParameters = KernelParameters(), kernelName: String
     ) throws(TensorError) -> Tensor {
+        if a.isHidden, let y = try hiddenUnary(op, a, compute: compute, result: result, out: out, parameters) { return y }
         let output: Tensor
         if let out { output = out } else { output = try a.emptyLike(result) }
         var done: Bool
@@ -110,6 +114,12 @@ enum Kernel {
         _ op: ElementwiseOp, _ a: Tensor, _ b: Tensor, compute: DType, result: DType, out: Tensor? = nil,
         _ parameters: KernelParameters = KernelParameters(), kernelName: String
     ) throws(TensorError) -> Tensor {
+        if a.isHidden || b.isHidden,
+            let y = try hiddenBinary(
+                op, a, b, compute: compute, result: result, out: out, parameters, kernelName: kernelName)
+        {
+            return y
+        }
         if a.dtype == compute && b.dtype == compute && a.shape == b.shape && a.isContiguous && b.isContiguous
             && (result == compute || elementwise_gives_bool(op)) && out == nil
         {
@@ -143,6 +153,13 @@ enum Kernel {
         _ op: ElementwiseOp, _ a: Tensor, scalar: Scalar, reversed: Bool = false, compute: DType, result: DType,
         out: Tensor? = nil, _ parameters: KernelParameters = KernelParameters(), kernelName: String
     ) throws(TensorError) -> Tensor {
+        if a.isHidden,
+            let y = try hiddenBinary(
+                op, a, scalar: scalar, reversed: reversed, compute: compute, result: result, out: out, parameters,
+                kernelName: kernelName)
+        {
+            return y
+        }
         let output: Tensor
         if let out { output = out } else { output = try a.emptyLike(result) }
         var element = ScalarElement(scalar, compute)
