@@ -8,7 +8,7 @@ from torch._results import result_type
 
 for _name in dir(_torch._linalg):
     if not _name.startswith("_"):
-        globals()[_name] = getattr(_torch._linalg, _name)
+        globals()[_name.removeprefix("linalg_")] = getattr(_torch._linalg, _name)
 del _name
 
 norm = linalg_norm

@@ -22,6 +22,7 @@ extension NativeModule {
         defineGraphFunctions(module)
         defineStorageFunctions(module)
         defineSettings(module)
+        defineOptimizerSteps(module)
     }
 }
 

@@ -341,16 +341,16 @@ def embedding_bag(
     input, weight, offsets=None, max_norm=None, norm_type=2, scale_grad_by_freq=False, mode="mean", sparse=False,
     per_sample_weights=None, include_last_offset=False, padding_idx=None,
 ):
-    """Sums, means or maxima of bags of rows of a table: each row of a matrix is a bag, or bags begin at the offsets of a vector."""
-    if mode not in ("sum", "mean", "max"):
-        raise ValueError("mode has to be one of sum, mean or max")
-    if per_sample_weights is not None and mode != "sum":
-        raise NotImplementedError(
-            "embedding_bag: per_sample_weights was not None. per_sample_weights is only supported for mode='sum' "
-            f"(got mode='{mode}'). Please open a feature request on GitHub."
+    """Sums, means or maxima of rows of a table: of each row of `input`, or of the pieces of it that begin at `offsets`."""
+    if per_sample_weights is not None and input.size() != per_sample_weights.size():
+        raise ValueError(
+            f"embedding_bag: If per_sample_weights ({per_sample_weights.shape}) is not None, then it must have the same "
+            f"shape as the input ({input.shape})"
         )
-    if max_norm is not None:
-        _torch.embedding_renorm_(weight.detach(), input.reshape(-1), max_norm, norm_type)
+    if sparse:
+        raise NotImplementedError("embedding_bag: sparse gradients are not in Cellbook")
+    if scale_grad_by_freq:
+        raise NotImplementedError("embedding_bag: scale_grad_by_freq is not in Cellbook")
     if input.dim() == 2:
         if offsets is not None:
             raise ValueError(
@@ -361,29 +361,47 @@ def embedding_bag(
         input = input.reshape(-1)
         if per_sample_weights is not None:
             per_sample_weights = per_sample_weights.reshape(-1)
-    elif input.dim() != 1:
+    elif input.dim() == 1:
+        if offsets is None:
+            raise ValueError("offsets has to be a 1D Tensor but got None")
+        if offsets.dim() != 1:
+            raise ValueError("offsets has to be a 1D Tensor")
+    else:
         raise ValueError(f"input has to be 1D or 2D Tensor, but got Tensor of dimension {input.dim()}")
-    elif offsets is None:
-        raise ValueError("offsets has to be a 1D Tensor but got None")
+    if mode not in ("sum", "mean", "max"):
+        raise ValueError("mode has to be one of sum, mean or max")
+    if per_sample_weights is not None and mode != "sum":
+        raise NotImplementedError(
+            "embedding_bag: per_sample_weights was not None. per_sample_weights is only supported for mode='sum' "
+            f"(got mode='{mode}'). Please open a feature request on GitHub."
+        )
+    if max_norm is not None:
+        _torch.embedding_renorm_(weight, input, max_norm, norm_type)
     starts = offsets.tolist()
     if starts and starts[0] != 0:
-        raise RuntimeError(f"offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from position 0. However, got {starts[0]}")
-    ends = starts[1:] + ([] if include_last_offset else [len(input)])
-    bags = _torch.repeat_interleave(_torch.arange(len(ends)), _torch.tensor([e - s for s, e in zip(starts, ends)], dtype=_torch.int64))
-    kept = _torch.ones(len(input), dtype=_torch.bool) if padding_idx is None else input != padding_idx % len(weight)
-    input, bags = input[kept], bags[kept]
-    rows = embedding(input, weight)
+        raise RuntimeError(
+            "offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from position 0. However, got "
+            f"{starts[0]}"
+        )
+    if not include_last_offset:
+        starts.append(input.numel())
+    bags = len(starts) - 1
+    lengths = _torch.tensor([end - start for start, end in zip(starts, starts[1:])], dtype=_torch.int64)
+    bag = _torch.repeat_interleave(_torch.arange(bags), lengths)
+    rows = embedding(input, weight, padding_idx)
     if per_sample_weights is not None:
-        rows = rows * per_sample_weights[kept].unsqueeze(-1)
-    empty = weight.new_zeros((len(ends), weight.size(1)))
+        rows = rows * per_sample_weights.unsqueeze(-1)
+    if padding_idx is not None:
+        kept = input != padding_idx % weight.size(0)
+        rows, bag = rows[kept], bag[kept]
     if mode == "max":
-        places = bags.unsqueeze(1).expand_as(rows)
-        return empty.scatter_reduce(0, places, rows, "amax", include_self=False)
-    sums = empty.index_add(0, bags, rows)
+        empty = _torch.zeros(weight.size(1), dtype=weight.dtype)
+        members = [rows[bag == i] for i in range(bags)]
+        return _torch.stack([member.max(0)[0] if len(member) else empty for member in members])
+    total = _torch.zeros(bags, weight.size(1), dtype=weight.dtype).index_add(0, bag, rows)
     if mode == "sum":
-        return sums
-    counts = _torch.bincount(bags, minlength=len(ends)).clamp(min=1)
-    return sums / counts.unsqueeze(1)
+        return total
+    return total / _torch.bincount(bag, minlength=bags).clamp(min=1).unsqueeze(-1).to(total.dtype)
 
 
 @_defined
