@@ -2,6 +2,7 @@
 #include "platform.h"
 
 #include <sched.h>
+#include <stdio.h>
 #include <string.h>
 
 const void *find_bytes(const void *haystack, size_t haystack_count, const void *needle, size_t needle_count) {
@@ -9,6 +10,12 @@ const void *find_bytes(const void *haystack, size_t haystack_count, const void *
 }
 
 const void *find_last_byte(const void *bytes, int byte, size_t count) { return memrchr(bytes, byte, count); }
+
+int print_double(char *text, size_t size, char conversion, int precision, int is_alternate, double number) {
+    const char format[] = {'%', is_alternate ? '#' : '.', is_alternate ? '.' : '*', is_alternate ? '*' : conversion,
+                           is_alternate ? conversion : 0, 0};
+    return snprintf(text, size, format, precision, number);
+}
 
 int processor_mask(int process, unsigned char *mask, size_t count) {
     cpu_set_t set;

@@ -103,6 +103,12 @@ def encode_basestring_ascii(s):
 
 load_value = None
 
+
+def encode(o, ensure_ascii, item_separator, key_separator):
+    """The JSON text of a plain value, or None where the general encoder has to do it."""
+    return None
+
+
 try:
     import _json
 except ImportError:
@@ -122,3 +128,4 @@ if hasattr(_json, "loads"):
 
     load_value, scanstring = _located(_json.loads), _located(_json.scanstring)
     encode_basestring, encode_basestring_ascii = _json.encode_basestring, _json.encode_basestring_ascii
+    encode = _json.encode

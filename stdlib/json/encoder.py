@@ -1,6 +1,6 @@
 """The encoder of values into JSON text."""
 
-from json._accelerated import encode_basestring, encode_basestring_ascii
+from json._accelerated import encode as encode_plainly, encode_basestring, encode_basestring_ascii
 
 INFINITY = float("inf")
 
@@ -30,19 +30,25 @@ class JSONEncoder:
         """What to encode in place of an object of an unknown type."""
         raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
 
+    def _pieces(self, o):
+        """The JSON text of an object as a list of strings."""
+        if self.indent is None and not self.sort_keys:
+            text = encode_plainly(o, self.ensure_ascii, self.item_separator, self.key_separator)
+            if text is not None:
+                return [text]
+        pieces = []
+        _Writer(self, pieces.append).value(o, 0)
+        return pieces
+
     def encode(self, o):
         """The JSON text of an object."""
         if isinstance(o, str):
             return encode_basestring_ascii(o) if self.ensure_ascii else encode_basestring(o)
-        pieces = []
-        _Writer(self, pieces.append).value(o, 0)
-        return "".join(pieces)
+        return "".join(self._pieces(o))
 
     def iterencode(self, o, _one_shot=False):
         """The JSON text in pieces."""
-        pieces = []
-        _Writer(self, pieces.append).value(o, 0)
-        return iter(pieces)
+        return iter(self._pieces(o))
 
 
 class _Writer:

@@ -8,6 +8,9 @@ const void *find_bytes(const void *haystack, size_t haystack_count, const void *
 /// The last occurrence of `byte`, or NULL.
 const void *find_last_byte(const void *bytes, int byte, size_t count);
 
+/// `number` as printf's conversion `e`, `E`, `f` or `g` writes it, with `#` where `is_alternate`; the length of the whole text.
+int print_double(char *text, size_t size, char conversion, int precision, int is_alternate, double number);
+
 /// The processors that a process may use, one bit each; not zero and `errno` where the system refuses.
 int processor_mask(int process, unsigned char *mask, size_t count);
 

@@ -46,16 +46,20 @@ func defineAttributeBuiltins(_ table: BuiltinTable) {
         }
     }
     table.function("repr(obj, /)", doc: "The canonical text of an object.") { (a) throws(Raise) in try repr(a[0]) }
-    table.function("ascii(obj, /)", doc: "As repr, other characters than ASCII escaped.") { (a) throws(Raise) in try ascii(a[0]) }
-    table.function("format(value, format_spec='', /)", doc: "A value as text by a format specification.") { (a) throws(Raise) in
+    table.function("ascii(obj, /)", doc: "As repr, other characters than ASCII escaped.") { (a) throws(Raise) in
+        try ascii(a[0])
+    }
+    table.function("format(value, format_spec='', /)", doc: "A value as text by a format specification.") {
+        (a) throws(Raise) in
         guard a[1].layout == .string else { throw typeError("format() argument 2 must be str, not \(typeName(a[1]))") }
         return try format(a[0], a[1])
     }
-    table.function("dir(object=?, /)", doc: "The sorted names of an object's attributes, or of the scope.") { (a) throws(Raise) in
+    table.function("dir(object=?, /)", doc: "The sorted names of an object's attributes, or of the scope.") {
+        (a) throws(Raise) in
         let names: Value
         if a.has(0) {
             let method = a[0].type.special(.dir)
-            names = try callWithReceiver(method, a[0], [])
+            names = try callWithReceiver(method, a[0])
         } else {
             names = frameLocals(at: runtime.depth - 1)
         }
@@ -64,7 +68,8 @@ func defineAttributeBuiltins(_ table: BuiltinTable) {
         try sortList(list.cast(to: ListObject.self), key: Value.none, isReversed: false)
         return list
     }
-    table.function("vars(object=?, /)", doc: "The dict of an object's attributes, or the local names.") { (a) throws(Raise) in
+    table.function("vars(object=?, /)", doc: "The dict of an object's attributes, or the local names.") {
+        (a) throws(Raise) in
         guard a.has(0) else { return frameLocals(at: runtime.depth - 1) }
         let dict = try getAttributeIfPresent(a[0], runtime.names.dict)
         if dict.isEmpty { throw typeError("vars() argument must have __dict__ attribute") }
@@ -81,8 +86,9 @@ private func attributeName(_ value: Value, _ message: String) throws(Raise) -> V
 private func claimsClass(_ value: Value, _ type: TypeRef) throws(Raise) -> Bool {
     guard value.kind == .instance else { return false }
     let (own, general) = (value.type, builtinType(.object))
-    guard own.lookup(runtime.names.classAttribute).bits != general.lookup(runtime.names.classAttribute).bits
-        || own.special(.getattribute).bits != runtime.objectGetattribute.bits
+    guard
+        own.lookup(runtime.names.classAttribute).bits != general.lookup(runtime.names.classAttribute).bits
+            || own.special(.getattribute).bits != runtime.objectGetattribute.bits
     else { return false }
     let claimed = try getAttributeIfPresent(value, runtime.names.classAttribute)
     defer { claimed.release() }
@@ -96,7 +102,7 @@ package func isInstance(_ value: Value, _ type: Value) throws(Raise) -> Bool {
         if value.type == target { return true }
         let check = target.pointee.header.type.special(.instancecheck)
         if check.kind != .nativeFunction {
-            let result = try callWithReceiver(check, type, [value])
+            let result = try callWithReceiver(check, type, value)
             defer { result.release() }
             return try truth(result)
         }
@@ -112,7 +118,7 @@ package func isInstance(_ value: Value, _ type: Value) throws(Raise) -> Bool {
     }
     let check = type.type.special(.instancecheck)
     if !check.isEmpty && (type.kind == .instance || type.kind == .native) {
-        let result = try callWithReceiver(check, type, [value])
+        let result = try callWithReceiver(check, type, value)
         defer { result.release() }
         return try truth(result)
     }
@@ -132,11 +138,13 @@ package func isSubclass(_ subclass: Value, _ type: Value) throws(Raise) -> Bool 
     let metatype = type.kind == .type ? type.cast(to: TypeObject.self).pointee.header.type : type.type
     let check = metatype.special(.subclasscheck)
     if !check.isEmpty && (check.kind == .function || type.kind == .instance || type.kind == .native) {
-        let result = try callWithReceiver(check, type, [subclass])
+        let result = try callWithReceiver(check, type, subclass)
         defer { result.release() }
         return try truth(result)
     }
     guard subclass.kind == .type else { throw typeError("issubclass() arg 1 must be a class") }
-    guard type.kind == .type else { throw typeError("issubclass() arg 2 must be a class, a tuple of classes, or a union") }
+    guard type.kind == .type else {
+        throw typeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+    }
     return isSubtype(subclass.cast(to: TypeObject.self), type.cast(to: TypeObject.self))
 }

@@ -5,7 +5,7 @@ func defineNumberBuiltins(_ table: BuiltinTable) {
         if a[0].isFloat { return Value(abs(a[0].float)) }
         let method = a[0].type.special(.abs)
         if method.isEmpty { throw typeError("bad operand type for abs(): '\(typeName(a[0]))'") }
-        return try callWithReceiver(method, a[0], [])
+        return try callWithReceiver(method, a[0])
     }
     table.function("divmod(x, y, /)", doc: "The pair (x // y, x % y).") { (a) throws(Raise) in
         let result = try binaryMethods(.divmod, .rdivmod, a[0], a[1])
@@ -16,7 +16,7 @@ func defineNumberBuiltins(_ table: BuiltinTable) {
         if a[2].isNone { return try binaryOperation(.power, a[0], a[1]) }
         let method = a[0].type.special(.pow)
         if !method.isEmpty {
-            let result = try callWithReceiver(method, a[0], [a[1], a[2]])
+            let result = try callWithReceiver(method, a[0], a[1], a[2])
             if result.bits != Value.notImplemented.bits { return result }
         }
         throw typeError(
@@ -27,7 +27,7 @@ func defineNumberBuiltins(_ table: BuiltinTable) {
         (a) throws(Raise) in
         let method = a[0].type.special(.round)
         if method.isEmpty { throw typeError("type \(typeName(a[0])) doesn't define __round__ method") }
-        return try callWithReceiver(method, a[0], a[1].isNone ? [] : [a[1]])
+        return try callWithReceiver(method, a[0], a[1].isNone ? .empty : a[1])
     }
     table.function("hash(obj, /)", doc: "The hash value of an object.") { (a) throws(Raise) in Value(try hashOf(a[0])) }
     table.function("id(obj, /)", doc: "The identity of an object.") { a in

@@ -1,6 +1,8 @@
 /// `len`, `sum`, `min`, `max`, `sorted`, `any`, `all` and the iterators `enumerate`, `zip`, `map`, `filter`, `reversed`.
 func defineSequenceBuiltins(_ table: BuiltinTable) {
-    table.function("len(obj, /)", doc: "The number of items in a container.") { (a) throws(Raise) in Value(try length(a[0])) }
+    table.function("len(obj, /)", doc: "The number of items in a container.") { (a) throws(Raise) in
+        Value(try length(a[0]))
+    }
     table.function("sum(iterable, /, start=0)", doc: "The sum of the items and a start value.") { (a) throws(Raise) in
         try sum(a[0], start: a[1])
     }
@@ -37,7 +39,8 @@ func defineSequenceBuiltins(_ table: BuiltinTable) {
         }
         return list
     }
-    table.function("iter(object, sentinel=?, /)", doc: "An iterator over an object, or over the results of a function.") {
+    table.function("iter(object, sentinel=?, /)", doc: "An iterator over an object, or over the results of a function.")
+    {
         (a) throws(Raise) in
         guard a.has(1) else { return try getIterator(a[0]) }
         if a[0].type.special(.call).isEmpty && a[0].kind != .type { throw typeError("iter(v, w): v must be callable") }
@@ -46,7 +49,7 @@ func defineSequenceBuiltins(_ table: BuiltinTable) {
     table.function("next(iterator, default=?, /)", doc: "The next item of an iterator.") { (a) throws(Raise) in
         if a[0].kind == .generator && !a.has(1) { return try send(a[0].cast(to: GeneratorObject.self), Value.none) }
         guard isIterator(a[0]) else { throw typeError("'\(typeName(a[0]))' object is not an iterator") }
-        if a[0].kind == .instance && !a.has(1) { return try callWithReceiver(a[0].type.special(.next), a[0], []) }
+        if a[0].kind == .instance && !a.has(1) { return try callWithReceiver(a[0].type.special(.next), a[0]) }
         if let item = try next(a[0]) { return item }
         if a.has(1) { return a[1].retain() }
         throw stopIteration(Value.none)
@@ -99,7 +102,7 @@ private func extreme(
     defer { bestKey.release() }
     do throws(Raise) {
         try iterate(isSingle ? list.pointee.items[0] : arguments) { (item) throws(Raise) in
-            let itemKey = key.isNone ? item.retain() : try call(key, [item])
+            let itemKey = key.isNone ? item.retain() : try call(key, item)
             if best.isEmpty {
                 best = item.retain()
                 bestKey = itemKey

@@ -18,7 +18,7 @@ final class CallableIterator: NativeIterator {
     override func next() throws(Raise) -> Value? {
         if function.isEmpty { return nil }
         let value: Value
-        do throws(Raise) { value = try call(function, []) } catch {
+        do throws(Raise) { value = try call(function) } catch {
             guard pendingIs(.stopIteration) else { throw error }
             clearPending()
             finish()
@@ -52,6 +52,13 @@ class DerivedIterator: NativeIterator {
         sources = []
         releaseAll(old)
     }
+
+    /// The next item of one source, which stays alive meanwhile: its code may ask this iterator too, and end it.
+    @inline(__always) func item(ofSource position: Int) throws(Raise) -> Value? {
+        let source = sources[position].retain()
+        defer { source.release() }
+        return try Interpreter.next(source)
+    }
 }
 
 final class EnumerateIterator: DerivedIterator {
@@ -65,8 +72,8 @@ final class EnumerateIterator: DerivedIterator {
     override var typeName: String { "enumerate" }
 
     override func next() throws(Raise) -> Value? {
-        guard let source = sources.first else { return nil }
-        guard let item = try Interpreter.next(source) else {
+        if sources.isEmpty { return nil }
+        guard let item = try item(ofSource: 0) else {
             finish()
             return nil
         }
@@ -86,13 +93,13 @@ final class ZipIterator: DerivedIterator {
     override var typeName: String { "zip" }
 
     override func next() throws(Raise) -> Value? {
-        if sources.isEmpty { return nil }
-        let sources = self.sources
-        let tuple = newTupleStorage(sources.count)
-        for position in sources.indices { tuple.pointee.items[position] = .empty }
-        for (position, source) in sources.enumerated() {
+        let count = sources.count
+        if count == 0 { return nil }
+        let tuple = newTupleStorage(count)
+        for position in 0..<count { tuple.pointee.items[position] = .empty }
+        for position in 0..<count {
             let item: Value?
-            do throws(Raise) { item = try Interpreter.next(source) } catch {
+            do throws(Raise) { item = position < sources.count ? try self.item(ofSource: position) : nil } catch {
                 Value(tuple).release()
                 throw error
             }
@@ -112,8 +119,8 @@ final class ZipIterator: DerivedIterator {
         if position > 0 {
             throw valueError("zip() argument \(position + 1) is shorter than \(arguments(position))")
         }
-        for (other, source) in sources.enumerated().dropFirst() {
-            if let item = try Interpreter.next(source) {
+        for other in sources.indices.dropFirst() where other < sources.count {
+            if let item = try item(ofSource: other) {
                 item.release()
                 throw valueError("zip() argument \(other + 1) is longer than \(arguments(other))")
             }
@@ -132,11 +139,19 @@ final class MapIterator: DerivedIterator {
     override var typeName: String { "map" }
 
     override func next() throws(Raise) -> Value? {
+        if sources.count == 1 {
+            guard let item = try item(ofSource: 0) else {
+                finish()
+                return nil
+            }
+            defer { item.release() }
+            return try call(function, item)
+        }
         if sources.isEmpty { return nil }
         var arguments: [Value] = []
         defer { releaseAll(arguments) }
-        for source in sources {
-            guard let item = try Interpreter.next(source) else {
+        for position in sources.indices {
+            guard position < sources.count, let item = try item(ofSource: position) else {
                 finish()
                 return nil
             }
@@ -157,8 +172,8 @@ final class FilterIterator: DerivedIterator {
     override var typeName: String { "filter" }
 
     override func next() throws(Raise) -> Value? {
-        while let source = sources.first {
-            guard let item = try Interpreter.next(source) else {
+        while !sources.isEmpty {
+            guard let item = try item(ofSource: 0) else {
                 finish()
                 return nil
             }
@@ -175,7 +190,7 @@ final class FilterIterator: DerivedIterator {
 
     private func isWanted(_ item: Value) throws(Raise) -> Bool {
         if function.isNone { return try truth(item) }
-        let result = try call(function, [item])
+        let result = try call(function, item)
         defer { result.release() }
         return try truth(result)
     }
@@ -193,7 +208,9 @@ final class ReversedIterator: DerivedIterator {
     override var lengthHint: Int? { sources.isEmpty ? 0 : position }
 
     override func next() throws(Raise) -> Value? {
-        guard let sequence = sources.first, position > 0 else { return nil }
+        guard position > 0, let sequence = sources.first else { return nil }
+        sequence.retain()
+        defer { sequence.release() }
         position -= 1
         if sequence.kind == .list {
             let list = sequence.cast(to: ListObject.self)
@@ -252,7 +269,7 @@ func iteratorClasses() -> [TypeRef] {
         },
         iteratorClass("reversed", "__new__(cls, sequence, /)") { (a) throws(Raise) in
             let method = a[1].type.special(.reversed)
-            if !method.isEmpty && !method.isNone { return try callWithReceiver(method, a[1], []) }
+            if !method.isEmpty && !method.isNone { return try callWithReceiver(method, a[1]) }
             if method.isNone || a[1].type.special(.getitem).isEmpty || a[1].layout == .set || a[1].layout == .dict {
                 throw typeError("'\(typeName(a[1]))' object is not reversible")
             }

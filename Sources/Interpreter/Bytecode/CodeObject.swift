@@ -63,16 +63,30 @@ struct HandlerRange {
     var exceptionRegister: Int
 }
 
-/// What an instruction learnt: for attributes the shape or type it saw, for globals the version of the keys.
+/// What an instruction learnt: for attributes what kind of object it saw, for globals the version of the keys.
 struct InlineCache {
-    /// Shape or type address; for globals the key version of the module's dict.
+    /// What was found for an attribute.
+    enum Form: UInt8 {
+        /// An attribute of the instance: `index` is its slot.
+        case slot
+        /// A new attribute of the instance: `value` is the shape with it.
+        case growth
+        /// An entry of a class's or module's dict: `value` is the dict, `index` the entry.
+        case entry
+        /// A property: `value` is its getter.
+        case getter
+        /// `value` is the function; the object, its class or nothing goes in front of the arguments.
+        case method, classMethod, staticMethod
+    }
+    /// `cacheKey` of the object; for globals the key version of the module's dict.
     var key: UInt = 0
     /// Class epoch; for globals the key version of the built-ins or 0 for the module's own.
     var epoch = 0
     /// Slot or entry.
     var index = 0
-    /// Method, new shape or other borrowed thing.
+    /// Borrowed.
     var value = Value.empty
+    var form = Form.slot
     /// Interned.
     var name = Value.empty
 }

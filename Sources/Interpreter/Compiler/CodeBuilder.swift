@@ -57,7 +57,12 @@ final class CodeBuilder {
 
     var position: Int { instructions.count }
 
+    /// An operand did not fit its bits: the code must not run.
+    private(set) var isTooLarge = false
+
     @discardableResult func emit(_ operation: Opcode, a: Int = 0, b: Int = 0, c: Int = 0, e: Int = 0) -> Int {
+        // Numbers in instructions are signed; the compiler keeps those within 16 bits itself.
+        if max(a, b, c) > Int(UInt16.max) || e > Int(UInt8.max) { isTooLarge = true }
         instructions.append(Instruction(operation, a: a, b: b, c: c, e: e).word)
         spans.append(span)
         return instructions.count - 1
@@ -67,6 +72,7 @@ final class CodeBuilder {
     func patch(_ instruction: Int, to target: Int? = nil) {
         var word = Instruction(word: instructions[instruction])
         word.target = target ?? position
+        if word.target != target ?? position { isTooLarge = true }
         instructions[instruction] = word.word
     }
 
@@ -154,7 +160,8 @@ final class CodeBuilder {
     func guardRange(_ start: Int, _ end: Int, target: Int, depth: Int, exceptionRegister: Int) {
         if start < end {
             handlers.append(
-                HandlerRange(start: start, end: end, target: target, depth: depth, exceptionRegister: exceptionRegister))
+                HandlerRange(start: start, end: end, target: target, depth: depth, exceptionRegister: exceptionRegister)
+            )
         }
     }
 

@@ -30,6 +30,8 @@ final class CompilerOptions {
     var hasTextAnnotations = false
     /// The text holds `:=`, so that evaluating an operand may change a local read before it.
     let mayAssignInExpressions: Bool
+    /// Some code object needs more registers, names or constants than instructions can tell apart.
+    var isTooLarge = false
 
     init(source: SourceText, returnsLastExpression: Bool) {
         self.source = source
@@ -42,12 +44,21 @@ final class CompilerOptions {
 }
 
 /// Compiles a module, cell, or `exec`/`eval` text whose scope has been resolved. The result is an owned code object.
-package func compileModule(_ module: Module, source: SourceText, returnsLastExpression: Bool = false) -> Value {
+package func compileModule(
+    _ module: Module, source: SourceText, returnsLastExpression: Bool = false
+) throws(Raise) -> Value {
     let options = CompilerOptions(source: source, returnsLastExpression: returnsLastExpression)
     let start = SourceSpan(line: 1, column: 0, endLine: 1, endColumn: 0)
     let compiler = Compiler(scope: module.scope, options: options, span: start, uncertain: [])
     compiler.moduleBody(module.body)
-    return compiler.finish(name: "<module>", firstLine: 1)
+    let code = compiler.finish(name: "<module>", firstLine: 1)
+    if options.isTooLarge {
+        code.release()
+        throw raise(
+            .overflowError, "a function, class or module body of \(source.fileName) is too large for Cellbook: split it"
+        )
+    }
+    return code
 }
 
 extension Compiler {
@@ -69,7 +80,8 @@ extension Compiler {
 
     /// The string that a body begins with.
     func docstring(_ body: [Statement]) -> String? {
-        guard case .expression(let expression)? = body.first?.kind, case .constant(.string(let text)) = expression.kind else {
+        guard case .expression(let expression)? = body.first?.kind, case .constant(.string(let text)) = expression.kind
+        else {
             return nil
         }
         return text
@@ -80,6 +92,7 @@ extension Compiler {
         name: String, firstLine: Int, parameters: Parameters? = nil, documentation: String? = nil
     ) -> Value {
         let builder = code
+        if builder.isTooLarge || builder.registerCount > Int(UInt16.max) { options.isTooLarge = true }
         let object = newObject(CodeObject.self, .code)
         let header = object.pointee.header
         func copy<T>(_ items: [T]) -> UnsafeMutablePointer<T> {
@@ -98,12 +111,15 @@ extension Compiler {
                 header: header, instructions: copy(builder.instructions), instructionCount: builder.instructions.count,
                 constants: copy(builder.constants), constantCount: builder.constants.count, names: copy(builder.names),
                 nameCount: builder.names.count, caches: copy(builder.caches), cacheCount: builder.caches.count,
-                registerCount: builder.registerCount, localCount: builder.localCount, positionalOnlyCount: positionalOnly,
+                registerCount: builder.registerCount, localCount: builder.localCount,
+                positionalOnlyCount: positionalOnly,
                 positionalCount: positional, keywordOnlyCount: keywordOnly, hasVariadic: hasVariadic,
                 hasVariadicKeyword: hasVariadicKeyword, isGenerator: scope.isGenerator,
                 isSimple: keywordOnly == 0 && !hasVariadic && !hasVariadicKeyword && !scope.isGenerator,
-                handlers: copy(builder.handlers), handlerCount: builder.handlers.count, name: intern(name), qualifiedName: intern(scope.qualifiedName.isEmpty ? name : scope.qualifiedName),
-                documentation: documentation.map { newString($0) } ?? Value.none, fileName: options.fileName, firstLine: firstLine,
+                handlers: copy(builder.handlers), handlerCount: builder.handlers.count, name: intern(name),
+                qualifiedName: intern(scope.qualifiedName.isEmpty ? name : scope.qualifiedName),
+                documentation: documentation.map { newString($0) } ?? Value.none, fileName: options.fileName,
+                firstLine: firstLine,
                 spans: builder.spans, localNames: localNames.map(intern),
                 cellNames: localNames.filter { scope.bindings[$0] == .cell }.map(intern),
                 freeNames: scope.freeNames.map(intern), source: options.source, isClassBody: scope.kind == .classBody))
@@ -160,7 +176,9 @@ extension Compiler {
         switch scope.bindings[name] {
         case .local?:
             guard let local = code.registerOf[name] else { return }
-            if local != register { code.emit(code.isTemporary(register) ? .moveTemporary : .move, a: local, b: register) }
+            if local != register {
+                code.emit(code.isTemporary(register) ? .moveTemporary : .move, a: local, b: register)
+            }
             code.assigned.insert(local)
         case .cell?: code.emit(.storeCell, a: code.registerOf[name] ?? 0, b: register)
         case .free(let index)?: code.emit(.storeFree, a: index, b: register)

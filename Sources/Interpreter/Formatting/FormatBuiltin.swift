@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 // `format` of strings and numbers.
@@ -15,16 +16,15 @@ func formatLayout(_ value: Value, _ specification: StringRef) throws(Raise) -> V
     if specification.pointee.count == 0 { return try str(value) }
     switch value.layout {
     case .string: return try formatString(value, specification)
-    case .float: return try formatFloat(floatValue(value), specification, typeName: typeName(value))
+    case .float: return try formatFloat(value, specification)
     case .complex: return try formatComplex(value, specification)
     default: return try formatInteger(value, specification)
     }
 }
 
 private func formatString(_ value: Value, _ specification: StringRef) throws(Raise) -> Value {
-    let name = typeName(value)
-    let spec = try FormatSpecification(specification, defaultType: 0x73, defaultAlign: 0x3C, of: name)
-    guard spec.type == 0x73 else { throw spec.unknownType(name) }
+    let spec = try FormatSpecification(specification, defaultType: 0x73, defaultAlign: 0x3C, of: value)
+    guard spec.type == 0x73 else { throw spec.unknownType(of: value) }
     if spec.hasSign {
         throw valueError("\(spec.sign == 0x20 ? "Space" : "Sign") not allowed in string format specifier")
     }
@@ -44,12 +44,14 @@ private func formatString(_ value: Value, _ specification: StringRef) throws(Rai
 // MARK: Integers
 
 private func formatInteger(_ value: Value, _ specification: StringRef) throws(Raise) -> Value {
-    let name = typeName(value)
-    let spec = try FormatSpecification(specification, defaultType: 0x64, defaultAlign: 0x3E, of: name)
+    let spec = try FormatSpecification(specification, defaultType: 0x64, defaultAlign: 0x3E, of: value)
+    if spec.type == 0x64 && value.isSmallInt && spec.isPlain && spec.precision < 0 {
+        return withDecimalDigits(value.smallInt) { spec.padded($0) }
+    }
     switch spec.type {
     case 0x62, 0x63, 0x64, 0x6E, 0x6F, 0x78, 0x58: return try formatInteger(value, spec)
     case 0x65, 0x45, 0x66, 0x46, 0x67, 0x47, 0x25: return try formatFloat(try asExactDouble(value), spec)
-    default: throw spec.unknownType(name)
+    default: throw spec.unknownType(of: value)
     }
 }
 
@@ -101,11 +103,27 @@ private func formatCharacter(_ value: Value, _ spec: FormatSpecification) throws
 
 // MARK: Floats
 
-private func formatFloat(_ number: Double, _ specification: StringRef, typeName: String) throws(Raise) -> Value {
-    let spec = try FormatSpecification(specification, defaultType: 0, defaultAlign: 0x3E, of: typeName)
+private func formatFloat(_ value: Value, _ specification: StringRef) throws(Raise) -> Value {
+    let spec = try FormatSpecification(specification, defaultType: 0, defaultAlign: 0x3E, of: value)
+    let number = floatValue(value)
     switch spec.type {
-    case 0, 0x65, 0x45, 0x66, 0x46, 0x67, 0x47, 0x6E, 0x25: return try formatFloat(number, spec)
-    default: throw spec.unknownType(typeName)
+    case 0x65, 0x66:
+        if spec.isPlain && spec.precision <= 60 && abs(number) < 1e60 { return formatPlainly(number, spec) }
+        return try formatFloat(number, spec)
+    case 0, 0x45, 0x46, 0x67, 0x47, 0x6E, 0x25: return try formatFloat(number, spec)
+    default: throw spec.unknownType(of: value)
+    }
+}
+
+/// `e` and `f` of a number that is not large, in a few digits.
+private func formatPlainly(_ number: Double, _ spec: FormatSpecification) -> Value {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 160) { (text) -> Value in
+        guard let start = text.baseAddress else { return runtime.emptyString }
+        let precision = Int32(truncatingIfNeeded: spec.precision < 0 ? 6 : spec.precision)
+        let count = start.withMemoryRebound(to: CChar.self, capacity: 160) {
+            print_double($0, 160, CChar(truncatingIfNeeded: spec.type), precision, 0, number)
+        }
+        return spec.padded(UnsafeBufferPointer(start: start, count: max(0, min(Int(count), 159))))
     }
 }
 
@@ -205,11 +223,10 @@ private func generalText(_ number: Double, precision: Int, isAlternate: Bool, ad
 }
 
 private func formatComplex(_ value: Value, _ specification: StringRef) throws(Raise) -> Value {
-    let name = typeName(value)
-    let spec = try FormatSpecification(specification, defaultType: 0, defaultAlign: 0x3E, of: name)
+    let spec = try FormatSpecification(specification, defaultType: 0, defaultAlign: 0x3E, of: value)
     switch spec.type {
     case 0, 0x65, 0x45, 0x66, 0x46, 0x67, 0x47, 0x6E: break
-    default: throw spec.unknownType(name)
+    default: throw spec.unknownType(of: value)
     }
     if spec.precision > Int(Int32.max) { throw valueError("precision too big") }
     if spec.fill == 0x30 { throw valueError("Zero padding is not allowed in complex format specifier") }

@@ -1,3 +1,5 @@
+import Glibc
+
 // `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`
 
 /// A parsed format specification.
@@ -17,7 +19,8 @@ struct FormatSpecification {
     /// 0 where none was given and the type has no default.
     var type: UInt32
 
-    init(_ text: StringRef, defaultType: UInt32, defaultAlign: UInt32, of typeName: String) throws(Raise) {
+    /// Reads the specification that `value` is to be formatted by.
+    init(_ text: StringRef, defaultType: UInt32, defaultAlign: UInt32, of value: Value) throws(Raise) {
         align = defaultAlign
         type = defaultType
         var reader = Reader(text)
@@ -41,7 +44,7 @@ struct FormatSpecification {
         }
         let rest = text.pointee.count - reader.position
         if rest > 1 {
-            throw valueError("Invalid format specifier '\(text.text)' for object of type '\(typeName)'")
+            throw valueError("Invalid format specifier '\(text.text)' for object of type '\(typeName(value))'")
         }
         if rest == 1, let last = reader.peek { type = last }
         try checkGrouping()
@@ -127,8 +130,33 @@ struct FormatSpecification {
             ? String(Character(Unicode.Scalar(UInt8(type)))) : "\\x" + String(type, radix: 16)
     }
 
-    func unknownType(_ typeName: String) -> Raise {
-        valueError("Unknown format code '\(typeText)' for object of type '\(typeName)'")
+    func unknownType(of value: Value) -> Raise {
+        valueError("Unknown format code '\(typeText)' for object of type '\(typeName(value))'")
+    }
+
+    /// Whether nothing but width, alignment, precision and type was asked for, with an ASCII fill: the common case of numbers.
+    var isPlain: Bool {
+        grouping == 0 && !isAlternate && !avoidsNegativeZero && sign == 0x2D && fill < 128 && width < 256
+    }
+
+    /// A number's ASCII text, its sign included, padded; for specifications that are plain.
+    func padded(_ text: UnsafeBufferPointer<UInt8>) -> Value {
+        let margin = max(0, width - text.count)
+        let string = newStringStorage(text.count + margin, width: 1)
+        string.pointee.isASCII = true
+        let bytes = string.pointee.bytes
+        var (left, inner) = (0, 0)
+        switch align {
+        case 0x3C: break
+        case 0x5E: left = margin / 2
+        case 0x3D: inner = margin
+        default: left = margin
+        }
+        memset(bytes, Int32(fill), text.count + margin)
+        let sign = inner > 0 && text.first == 0x2D ? 1 : 0
+        if sign == 1 { bytes[0] = 0x2D }
+        if let start = text.baseAddress { memcpy(bytes + left + inner + sign, start + sign, text.count - sign) }
+        return Value(string)
     }
 
     /// Pads the text of `count` code points that `write` appends.

@@ -5,7 +5,7 @@ import Glibc
 /// `format % arguments`; the format is a str, bytes or bytearray, and so is the result.
 func percentFormat(_ format: Value, _ arguments: Value) throws(Raise) -> Value {
     var formatter = PercentFormatter(format, arguments)
-    defer { formatter.releaseMappingValue() }
+    defer { formatter.release() }
     try formatter.run()
     if format.layout == .string { return formatter.text.finish() }
     let text = formatter.text.finish()
@@ -15,7 +15,9 @@ func percentFormat(_ format: Value, _ arguments: Value) throws(Raise) -> Value {
 }
 
 private struct PercentFormatter {
-    let format: [UInt32]
+    /// The format, the bytes of one as code points; owned.
+    private let format: CodePoints
+    private let formatValue: Value
     let isBytes: Bool
     let arguments: Value
     var text = TextBuilder()
@@ -30,8 +32,14 @@ private struct PercentFormatter {
     private var position = 0
 
     init(_ format: Value, _ arguments: Value) {
-        self.format = codePointsOfText(format)
         isBytes = format.layout != .string
+        if isBytes {
+            let bytes = format.cast(to: BytesObject.self)
+            formatValue = newString(latin1: bytes.pointee.bytes, count: bytes.pointee.count)
+        } else {
+            formatValue = format.retain()
+        }
+        self.format = CodePoints(formatValue.cast(to: StringObject.self))
         self.arguments = arguments
         source = arguments
         let isTuple = arguments.layout == .tuple
@@ -44,7 +52,12 @@ private struct PercentFormatter {
         mapping = isMapping ? arguments : .empty
     }
 
-    mutating func releaseMappingValue() {
+    mutating func release() {
+        releaseMappingValue()
+        formatValue.release()
+    }
+
+    private mutating func releaseMappingValue() {
         mappingValue.release()
         mappingValue = .empty
     }
@@ -53,7 +66,7 @@ private struct PercentFormatter {
         while position < format.count {
             let start = position
             while position < format.count && format[position] != 0x25 { position += 1 }
-            for literal in format[start..<position] { text.append(literal) }
+            text.append(format.string, start..<position)
             if position == format.count { break }
             position += 1
             try formatOne()
@@ -80,6 +93,11 @@ private struct PercentFormatter {
         var width = -1
         var precision = -1
         var letter: UInt32 = 0
+
+        /// Nothing but the letter was written.
+        var isPlain: Bool {
+            !(isLeft || hasPlus || hasBlank || isAlternate || hasZero) && width < 0 && precision < 0
+        }
     }
 
     private mutating func formatOne() throws(Raise) {
@@ -92,7 +110,7 @@ private struct PercentFormatter {
         readFlags(&conversion)
         try readWidth(&conversion)
         try readPrecision(&conversion)
-        if position < format.count, [0x68, 0x6C, 0x4C].contains(format[position]) { position += 1 }
+        if position < format.count, format[position] == 0x68 || format[position] | 0x20 == 0x6C { position += 1 }
         guard position < format.count else { throw valueError("incomplete format") }
         conversion.letter = format[position]
         position += 1
@@ -109,7 +127,7 @@ private struct PercentFormatter {
             position += 1
         }
         guard depth == 0 else { throw valueError("incomplete format key") }
-        let points = Array(format[start..<(position - 1)])
+        let points = (start..<(position - 1)).map { format[$0] }
         let key =
             isBytes ? try newBytes(.bytes, points.map { UInt8(truncatingIfNeeded: $0) }) : newString(codePoints: points)
         defer { key.release() }
@@ -230,7 +248,7 @@ private struct PercentFormatter {
                 throw typeError(
                     "%b requires a bytes-like object, or an object that implements __bytes__, not '\(typeName(value))'")
             }
-            let result = try callWithReceiver(method, value, [])
+            let result = try callWithReceiver(method, value)
             source.release()
             source = result
             guard source.layout == .bytes else {
@@ -285,6 +303,9 @@ private struct PercentFormatter {
     }
 
     private mutating func convertInteger(_ argument: Value, _ conversion: Conversion) throws(Raise) {
+        if argument.isSmallInt && conversion.isPlain && conversion.letter != 0x6F && conversion.letter | 0x20 != 0x78 {
+            return text.append(decimal: argument.smallInt)
+        }
         let integer = try integer(argument, conversion.letter)
         defer { integer.release() }
         let base: Int
@@ -340,7 +361,7 @@ private struct PercentFormatter {
         text.append(bytes: sign)
         text.append(bytes: prefix)
         text.append(0x30, repeated: zeros)
-        text.append(bytes: Array(digits))
+        text.append(bytes: digits)
         if conversion.isLeft { text.append(0x20, repeated: margin) }
     }
 }

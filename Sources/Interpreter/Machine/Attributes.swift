@@ -9,7 +9,9 @@ import Glibc
     return result
 }
 
-package func getAttribute(_ value: Value, _ name: String) throws(Raise) -> Value { try getAttribute(value, intern(name)) }
+package func getAttribute(_ value: Value, _ name: String) throws(Raise) -> Value {
+    try getAttribute(value, intern(name))
+}
 
 /// `value.name`, or empty where there is none: no exception is made for it (one raised by a `__getattr__` counts as absence too).
 package func getAttributeIfPresent(_ value: Value, _ name: Value) throws(Raise) -> Value {
@@ -18,20 +20,26 @@ package func getAttributeIfPresent(_ value: Value, _ name: Value) throws(Raise) 
     if getattribute.bits != runtime.objectGetattribute.bits && !getattribute.isEmpty && value.kind == .instance {
         return try getOverridden(value, name, getattribute)
     }
-    let result = try getPlainAttribute(value, name)
-    if !result.isEmpty { return result }
     let getattr = type.special(.getattr)
-    if getattr.isEmpty { return .empty }
-    return try callWithReceiver(getattr, value, [name])
+    if getattr.isEmpty { return try getPlainAttribute(value, name) }
+    do throws(Raise) {
+        let result = try getPlainAttribute(value, name)
+        if !result.isEmpty { return result }
+    } catch {
+        // A property that fails so is as good as absent.
+        guard pendingIs(.attributeError) else { throw error }
+        clearPending()
+    }
+    return try callWithReceiver(getattr, value, name)
 }
 
 /// An attribute through a class's own `__getattribute__`, then its `__getattr__`.
 private func getOverridden(_ value: Value, _ name: Value, _ getattribute: Value) throws(Raise) -> Value {
-    do throws(Raise) { return try callWithReceiver(getattribute, value, [name]) } catch {
+    do throws(Raise) { return try callWithReceiver(getattribute, value, name) } catch {
         let getattr = value.type.special(.getattr)
         guard pendingIs(.attributeError), !getattr.isEmpty else { throw error }
         clearPending()
-        return try callWithReceiver(getattr, value, [name])
+        return try callWithReceiver(getattr, value, name)
     }
 }
 
@@ -102,7 +110,8 @@ func bind(_ attribute: Value, receiver: Value, type: TypeRef) throws(Raise) -> V
         let native = function.pointee.function.takeUnretainedValue()
         switch native.binding {
         case .none: return attribute.retain()
-        case .method: return receiver.isEmpty ? attribute.retain() : newNativeFunction(native, receiver: receiver.retain())
+        case .method:
+            return receiver.isEmpty ? attribute.retain() : newNativeFunction(native, receiver: receiver.retain())
         case .classMethod: return newNativeFunction(native, receiver: Value(type).retain())
         }
     case .staticMethod: return attribute.cast(to: WrapperObject.self).pointee.function.retain()
@@ -114,14 +123,14 @@ func bind(_ attribute: Value, receiver: Value, type: TypeRef) throws(Raise) -> V
         if receiver.isEmpty { return attribute.retain() }
         let getter = attribute.cast(to: PropertyObject.self).pointee.getter
         if getter.isEmpty || getter.isNone { throw propertyError(attribute, receiver, "getter") }
-        return try call(getter, [receiver])
+        return try call(getter, receiver)
     case .memberDescriptor:
         if receiver.isEmpty { return attribute.retain() }
         return try attribute.cast(to: MemberDescriptorObject.self).pointee.property.takeUnretainedValue().get(receiver)
     case .instance:
         let method = attribute.type.special(.get)
         if method.isEmpty { return attribute.retain() }
-        return try callWithReceiver(method, attribute, [receiver.isEmpty ? Value.none : receiver, Value(type)])
+        return try callWithReceiver(method, attribute, receiver.isEmpty ? Value.none : receiver, Value(type))
     default: return attribute.retain()
     }
 }
@@ -174,7 +183,7 @@ private func getModuleAttribute(_ module: Value, _ name: Value) throws(Raise) ->
     if !found.isEmpty { return try bind(found, receiver: module, type: type) }
     if name.bits == runtime.names.dict.bits { return Value(dict).retain() }
     let getattr = dict.get(SpecialName.getattr.name)
-    if !getattr.isEmpty { return try call(getattr, [name]) }
+    if !getattr.isEmpty { return try call(getattr, name) }
     return .empty
 }
 
@@ -224,7 +233,8 @@ private func moduleAttributeMessage(_ module: Value, _ name: String) -> String {
     let moduleName = textIfString(dict.get(runtime.names.name)) ?? "?"
     let message = "module '\(moduleName)' has no attribute '\(name)'"
     if runtime.loader.isInitializing(moduleName) {
-        return "partially initialized module '\(moduleName)' has no attribute '\(name)' (most likely due to a circular import)"
+        return
+            "partially initialized module '\(moduleName)' has no attribute '\(name)' (most likely due to a circular import)"
     }
     // What belongs to the real library and is left out here says so.
     return runtime.loader.isOwnModule(dict) ? message + " (not in Cellbook)" : message
@@ -243,13 +253,13 @@ package func setExceptionAttribute(_ exception: Value, _ name: String, _ value: 
 @inline(never) package func setAttribute(_ value: Value, _ name: Value, _ new: Value) throws(Raise) {
     let setattr = value.type.special(.setattr)
     if setattr.bits != runtime.objectSetattr.bits && value.kind == .instance {
-        try callWithReceiver(setattr, value, [name, new]).release()
+        try callWithReceiver(setattr, value, name, new).release()
         return
     }
     if value.kind == .type {
         let meta = value.type.special(.setattr)
         if meta.bits != runtime.objectSetattr.bits && meta.kind == .function {
-            try callWithReceiver(meta, value, [name, new]).release()
+            try callWithReceiver(meta, value, name, new).release()
             return
         }
     }
@@ -297,7 +307,8 @@ func setOtherAttribute(_ value: Value, _ name: Value, _ new: Value, isKnown: Boo
     }
     if isKnown {
         throw raise(
-            .attributeError, "'\(typeName(value))' object attribute '\(name.cast(to: StringObject.self).text)' is read-only")
+            .attributeError,
+            "'\(typeName(value))' object attribute '\(name.cast(to: StringObject.self).text)' is read-only")
     }
     throw attributeError(value, name)
 }
@@ -318,7 +329,9 @@ private func setThroughDescriptor(
     case .property:
         let property = descriptor.cast(to: PropertyObject.self)
         let function = new.isEmpty ? property.pointee.deleter : property.pointee.setter
-        if function.isEmpty || function.isNone { throw propertyError(descriptor, value, new.isEmpty ? "deleter" : "setter") }
+        if function.isEmpty || function.isNone {
+            throw propertyError(descriptor, value, new.isEmpty ? "deleter" : "setter")
+        }
         try call(function, new.isEmpty ? [value] : [value, new]).release()
         return true
     case .memberDescriptor:
@@ -336,7 +349,7 @@ private func setThroughDescriptor(
             if descriptor.type.special(new.isEmpty ? .set : .delete).isEmpty { return false }
             throw raise(.attributeError, new.isEmpty ? "__delete__" : "__set__")
         }
-        try callWithReceiver(method, descriptor, new.isEmpty ? [value] : [value, new]).release()
+        try callWithReceiver(method, descriptor, value, new).release()
         return true
     default: return false
     }
@@ -434,7 +447,7 @@ extension UnsafeMutablePointer where Pointee == InstanceObject {
         let capacity = Swift.max(4, count * 2)
         let slots = allocateItems(capacity)
         for position in 0..<count { slots[position] = pointee.slots[position] }
-        if pointee.isExternal { Glibc.free(pointee.slots) }
+        if pointee.isExternal { freeItems(pointee.slots, count) }
         pointee.slots = slots
         pointee.isExternal = true
         pointee.externalCapacity = Int32(truncatingIfNeeded: capacity)

@@ -14,7 +14,34 @@ let maximumFrames = 200_000
     return max(native, top)
 }
 
-/// `callable(*arguments)`; borrows all.
+/// `callable()`; borrows it.
+package func call(_ callable: Value) throws(Raise) -> Value {
+    let top = stackTop()
+    try checkStack(top)
+    top[0] = callable.retain()
+    return try callAt(top, 0)
+}
+
+/// `callable(first)`; borrows both.
+package func call(_ callable: Value, _ first: Value) throws(Raise) -> Value {
+    let top = stackTop()
+    try checkStack(top + 1)
+    top[0] = callable.retain()
+    top[1] = first.retain()
+    return try callAt(top, 1)
+}
+
+/// `callable(first, second)`; borrows all.
+package func call(_ callable: Value, _ first: Value, _ second: Value) throws(Raise) -> Value {
+    let top = stackTop()
+    try checkStack(top + 2)
+    top[0] = callable.retain()
+    top[1] = first.retain()
+    top[2] = second.retain()
+    return try callAt(top, 2)
+}
+
+/// `callable(*arguments)`; borrows all. For up to two arguments the forms without an array are faster.
 package func call(_ callable: Value, _ arguments: [Value]) throws(Raise) -> Value {
     let top = stackTop()
     try checkStack(top + arguments.count)
@@ -38,22 +65,36 @@ package func call(
     return try callAt(top, arguments.count + keywords.count, keywordNames: names)
 }
 
-/// `function(receiver, *arguments)` for a special method found on a class: `function` is what the class holds.
+/// `function(receiver, first, second, third)` for a special method found on a class: `function` is what the class holds. Arguments that
+/// are empty are left out.
 @inline(never) package func callWithReceiver(
-    _ function: Value, _ receiver: Value, _ arguments: [Value]
+    _ function: Value, _ receiver: Value, _ first: Value = .empty, _ second: Value = .empty, _ third: Value = .empty
 ) throws(Raise) -> Value {
+    let top = stackTop()
+    try checkStack(top + 5)
+    var next: UnsafeMutablePointer<Value>
     if function.kind == .function || function.kind == .nativeFunction {
         // A class method among the special methods is rare: `__class_getitem__` and `__init_subclass__` go through `bind`.
-        let top = stackTop()
-        try checkStack(top + arguments.count + 1)
         top[0] = function.retain()
         top[1] = receiver.retain()
-        for (position, argument) in arguments.enumerated() { top[2 + position] = argument.retain() }
-        return try callAt(top, arguments.count + 1)
+        next = top + 2
+    } else {
+        top[0] = try bind(function, receiver: receiver, type: receiver.type)
+        next = top + 1
     }
-    let bound = try bind(function, receiver: receiver, type: receiver.type)
-    defer { bound.release() }
-    return try call(bound, arguments)
+    if !first.isEmpty {
+        next[0] = first.retain()
+        next += 1
+        if !second.isEmpty {
+            next[0] = second.retain()
+            next += 1
+            if !third.isEmpty {
+                next[0] = third.retain()
+                next += 1
+            }
+        }
+    }
+    return try callAt(top, next - top - 1)
 }
 
 /// `object.name(*arguments)`
@@ -111,6 +152,16 @@ func callAt(
             let error = typeError("'\(typeName(callable))' object is not callable")
             clear(base, count + 1)
             throw error
+        }
+        if method.kind == .function || method.kind == .nativeFunction {
+            var position = count
+            while position > 0 {
+                base[1 + position] = base[position]
+                position -= 1
+            }
+            base[1] = callable
+            base[0] = method.retain()
+            return try callAt(base, count + 1, keywordNames: keywordNames)
         }
         defer { clear(base, count + 1) }
         var arguments: [Value] = []
@@ -375,11 +426,11 @@ private func tooManyPositional(_ function: FunctionRef, given: Int, keywordNames
 // MARK: Native functions
 
 /// Calls the native function in `base[0]`; takes over and clears `base[0] ... base[count]`.
-@inline(__always) func callNative(
+@inline(never) func callNative(
     _ callable: Value, _ base: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value
 ) throws(Raise) -> Value {
     let object = callable.cast(to: NativeFunctionObject.self)
-    let function = object.pointee.function._withUnsafeGuaranteedRef { $0 }
+    let entry = object.pointee.entry
     var first = base + 1
     var given = count
     if !object.pointee.receiver.isEmpty {
@@ -388,25 +439,33 @@ private func tooManyPositional(_ function: FunctionRef, given: Int, keywordNames
         first = base
         given &+= 1
     }
+    var filled = given
     let result: Value
     do throws(Raise) {
-        let filled = try matchNativeArguments(function, first, given, keywordNames)
-        defer { if filled > given { clear(first + given, filled &- given) } }
-        result = try function.body(Arguments(base: first, count: filled, keywordNames: keywordNames))
+        if entry.pointee.simpleCount == given && keywordNames.isEmpty {
+            if let owner = entry.pointee.owner, first[0].type != owner { try checkReceiver(object, first[0]) }
+        } else {
+            filled = try matchNativeArguments(object, first, given, keywordNames)
+        }
+        result = try entry.pointee.body(Arguments(base: first, count: filled, keywordNames: keywordNames))
     } catch {
+        if filled > given { clear(first + given, filled &- given) }
         clear(base, count &+ 1)
         if first == base { callable.release() }
         throw error
     }
+    if filled > given { clear(first + given, filled &- given) }
     clear(base, count &+ 1)
     if first == base { callable.release() }
     return result
 }
 
 /// Lays arguments out as the signature says; the number of slots the body sees.
-@inline(__always) private func matchNativeArguments(
-    _ function: NativeFunction, _ arguments: UnsafeMutablePointer<Value>, _ given: Int, _ keywordNames: Value
+@inline(never) private func matchNativeArguments(
+    _ object: UnsafeMutablePointer<NativeFunctionObject>, _ arguments: UnsafeMutablePointer<Value>, _ given: Int,
+    _ keywordNames: Value
 ) throws(Raise) -> Int {
+    let function = object.pointee.function.takeUnretainedValue()
     if function.matchesItself {
         if function.binding == .method {
             guard given > 0 else { throw typeError("unbound method \(function.displayName)() needs an argument") }
@@ -414,19 +473,22 @@ private func tooManyPositional(_ function: FunctionRef, given: Int, keywordNames
         }
         return given
     }
-    if function.simpleCount == given && keywordNames.isEmpty {
-        if function.binding == .method { try checkReceiver(function, arguments[0]) }
-        return given
-    }
     return try matchGeneral(function, arguments, given, keywordNames)
+}
+
+@inline(never) private func checkReceiver(
+    _ object: UnsafeMutablePointer<NativeFunctionObject>, _ receiver: Value
+) throws(Raise) {
+    try checkReceiver(object.pointee.function.takeUnretainedValue(), receiver)
 }
 
 @inline(never) private func matchGeneral(
     _ function: NativeFunction, _ arguments: UnsafeMutablePointer<Value>, _ given: Int, _ keywordNames: Value
 ) throws(Raise) -> Int {
     let parameters = function.parameters
+    if function.binding == .method { function.entry.pointee.owner = function.owner }
     if parameters.isSimple && parameters.requiredPositional == parameters.positionalCount {
-        function.simpleCount = parameters.positionalCount
+        function.entry.pointee.simpleCount = parameters.positionalCount
     }
     let total = parameters.all.count
     guard total + given < stackMargin - 4 || given <= parameters.positionalCount else {

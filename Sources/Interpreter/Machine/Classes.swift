@@ -1,77 +1,5 @@
 // Making classes and instances.
 
-/// The `__init__` to run on a plain new instance of `type` within the machine's loop, or empty where instances are made in the general
-/// way: a metaclass with its own `__call__`, a `__new__`, a built-in layout, an abstract class.
-@inline(never) func findConstructor(_ type: TypeRef) -> Value {
-    var constructor = Value.empty
-    if type.pointee.instanceLayout == .instance && type.pointee.instanceKind == .instance && !type.pointee.isAbstract
-        && type.pointee.header.type.special(.call).bits == runtime.typeCall.bits
-        && type.special(.new).bits == runtime.objectNew.bits
-    {
-        let initializer = type.special(.initialize)
-        if initializer.kind == .function { constructor = initializer }
-    }
-    type.pointee.constructor = constructor
-    type.pointee.constructorEpoch = runtime.classEpoch
-    return constructor
-}
-
-/// `type(*arguments, **keywords)`; borrows the arguments in `base[0 ..< count]`.
-func callType(
-    _ type: TypeRef, _ base: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value
-) throws(Raise) -> Value {
-    if type.pointee.instanceLayout == .exception && keywordNames.isEmpty
-        && type.special(.new).bits == runtime.exceptionNew.bits
-        && type.special(.initialize).bits == runtime.exceptionInit.bits
-        && !runtime.exceptionNew.isEmpty
-    {
-        return newException(type, arguments: newTuple((0..<count).map { base[$0].retain() }))
-    }
-    let metatype = type.pointee.header.type
-    let metaCall = metatype.special(.call)
-    let arguments = (0..<count).map { base[$0] }
-    if metaCall.bits != runtime.typeCall.bits {
-        return try callWithNames(metaCall, [Value(type)] + arguments, keywordNames)
-    }
-    return try instantiate(type, arguments, keywordNames)
-}
-
-/// What `type.__call__` does: `__new__`, then `__init__` where the result is an instance. Borrows all.
-func instantiate(_ type: TypeRef, _ arguments: [Value], _ keywordNames: Value) throws(Raise) -> Value {
-    if type == builtinType(.type) && arguments.count == 1 && keywordNames.isEmpty {
-        return publicType(of: arguments[0])
-    }
-    let new = type.special(.new)
-    guard !new.isEmpty else { throw typeError("cannot create '\(type.nameText)' instances") }
-    let initializer = type.special(.initialize)
-    let hasInitializer = initializer.bits != runtime.objectInit.bits && !initializer.isEmpty
-    let object: Value
-    if new.bits == runtime.objectNew.bits {
-        if !hasInitializer && !(arguments.isEmpty && keywordNames.isEmpty) {
-            throw typeError("\(type.nameText)() takes no arguments")
-        }
-        object = try newPlainObject(type)
-    } else {
-        let function = try bind(new, receiver: .empty, type: type)
-        defer { function.release() }
-        object = try callWithNames(function, [Value(type)] + arguments, keywordNames)
-    }
-    guard isSubtype(object.type, type) else { return object }
-    let actual = object.type.special(.initialize)
-    if actual.bits == runtime.objectInit.bits || actual.isEmpty { return object }
-    do throws(Raise) {
-        let bound = try bind(actual, receiver: object, type: object.type)
-        defer { bound.release() }
-        let result = try callWithNames(bound, arguments, keywordNames)
-        defer { result.release() }
-        if !result.isNone { throw typeError("__init__() should return None, not '\(typeName(result))'") }
-    } catch {
-        object.release()
-        throw error
-    }
-    return object
-}
-
 /// What `object.__new__(type)` does.
 func newPlainObject(_ type: TypeRef) throws(Raise) -> Value {
     if type.pointee.isAbstract { throw try abstractError(type) }
@@ -151,7 +79,7 @@ private func resolveBases(_ bases: [Value]) throws(Raise) -> [Value] {
         defer { method.release() }
         let original = newTuple(bases.map { $0.retain() })
         defer { original.release() }
-        let entries = try call(method, [original])
+        let entries = try call(method, original)
         defer { entries.release() }
         result += try collect(entries)
     }
@@ -414,7 +342,7 @@ private func callSetName(_ type: TypeRef) throws(Raise) {
         let method = pair.value.type.special(.setName)
         if method.isEmpty { continue }
         do throws(Raise) {
-            try callWithReceiver(method, pair.value, [Value(type), pair.key]).release()
+            try callWithReceiver(method, pair.value, Value(type), pair.key).release()
         } catch {
             guard pendingIs(.exception) else { throw error }
             let original = takePending()

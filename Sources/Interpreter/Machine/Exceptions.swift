@@ -31,7 +31,7 @@ private func instantiateException(_ value: Value, _ message: String) throws(Rais
     if value.layout == .exception { return value }
     defer { value.release() }
     if value.kind == .type && isSubtype(value.cast(to: TypeObject.self), ExceptionType.baseException.type) {
-        let exception = try call(value, [])
+        let exception = try call(value)
         if exception.layout == .exception { return exception }
         exception.release()
         throw typeError(
@@ -69,7 +69,7 @@ func enterWith(_ target: UnsafeMutablePointer<Value>, _ manager: Value) throws(R
     exit.retain()
     manager.retain()
     do throws(Raise) {
-        let value = try callWithReceiver(enter, manager, [])
+        let value = try callWithReceiver(enter, manager)
         replace(target, with: exit)
         replace(target + 1, with: manager)
         replace(target + 2, with: value)
@@ -80,11 +80,16 @@ func enterWith(_ target: UnsafeMutablePointer<Value>, _ manager: Value) throws(R
     }
 }
 
+/// Tells a manager that its block ended. Borrows both.
+func exitWith(_ exit: Value, _ manager: Value) throws(Raise) {
+    try callWithReceiver(exit, manager, Value.none, Value.none, Value.none).release()
+}
+
 /// Tells a manager of an exception; whether it wants it forgotten. Borrows all.
 func exitWithException(_ exit: Value, _ manager: Value, _ exception: Value) throws(Raise) -> Bool {
     let traceback = exception.cast(to: ExceptionObject.self).pointee.traceback
-    let arguments = [Value(exception.type), exception, traceback.isEmpty ? Value.none : traceback]
-    let result = try callWithReceiver(exit, manager, arguments)
+    let result = try callWithReceiver(
+        exit, manager, Value(exception.type), exception, traceback.isEmpty ? Value.none : traceback)
     defer { result.release() }
     return try truth(result)
 }
@@ -137,7 +142,7 @@ private func callUnraisableHook(_ exception: Value, _ place: Value) -> Bool {
                 (intern("exc_traceback"), traceback), (intern("err_msg"), Value.none), (intern("object"), place),
             ])
         defer { details.release() }
-        try call(hook, [details]).release()
+        try call(hook, details).release()
     } catch {
         let failure = takePending()
         defer { failure.release() }

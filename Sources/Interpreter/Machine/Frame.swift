@@ -8,6 +8,13 @@ struct Frame {
         case leave
         /// `__init__` ran: store `keep`, the new object.
         case initialize
+        /// Forget it: `__setattr__` ran.
+        case discard
+        /// A special method ran for the operator that the caller stands at, which goes on with it; `destination` is 1 for a method of
+        /// the in-place form.
+        case operation
+        /// `__next__` of an iterator that a `for` asks: store the item; a `StopIteration` ends the loop.
+        case nextInFor
         /// A generator that a `for` resumes: at its end the loop ends.
         case generatorInFor
         /// A generator resumed from Swift code.

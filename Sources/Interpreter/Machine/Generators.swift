@@ -20,7 +20,7 @@ func makeGenerator(
     generator.pointee.isDelegating = false
     generator.pointee.name = object.pointee.name.retain()
     generator.pointee.qualifiedName = object.pointee.qualifiedName.retain()
-    let saved = UnsafeMutablePointer<Value>.allocate(capacity: code.pointee.registerCount)
+    let saved = allocateItems(code.pointee.registerCount)
     for position in 0..<code.pointee.registerCount {
         let isLocal = position < code.pointee.localCount
         saved[position] = isLocal ? registers[position] : .empty
@@ -36,9 +36,12 @@ func makeGenerator(
 ) {
     let code = generator.pointee.code
     let saved = generator.pointee.registers.unsafelyUnwrapped
-    for position in 0..<code.pointee.registerCount {
+    var position = 0
+    let count = code.pointee.registerCount
+    // What stays behind is dead until the generator is suspended again, or given back when it ends.
+    while position < count {
         registers[position] = saved[position]
-        saved[position] = .empty
+        position &+= 1
     }
     generator.pointee.state = .running
     generator.pointee.entryHandled = runtime.handledException
@@ -50,14 +53,16 @@ func makeGenerator(
     let function = generator.pointee.function
     runtime.frames.unsafelyUnwrapped[runtime.depth] = Frame(
         code: code, pc: generator.pointee.pc, registers: registers, function: function.retain(),
-        globals: function.cast(to: FunctionObject.self).pointee.globals, namespace: .empty, keep: Value(generator).retain(),
+        globals: function.cast(to: FunctionObject.self).pointee.globals, namespace: .empty,
+        keep: Value(generator).retain(),
         generator: generator, destination: Int32(truncatingIfNeeded: destination), mode: mode)
     runtime.depth &+= 1
 }
 
 /// Moves a running generator's registers back to the heap.
 @inline(__always) func suspendGenerator(
-    _ generator: GeneratorRef, _ registers: UnsafeMutablePointer<Value>, pc: UnsafeMutablePointer<UInt64>, isHandling: Bool
+    _ generator: GeneratorRef, _ registers: UnsafeMutablePointer<Value>, pc: UnsafeMutablePointer<UInt64>,
+    isHandling: Bool
 ) {
     if isHandling {
         generator.pointee.savedHandled = runtime.handledException
@@ -68,12 +73,25 @@ func makeGenerator(
         restoreOuterHandled(generator)
     }
     let saved = generator.pointee.registers.unsafelyUnwrapped
-    for position in 0..<generator.pointee.code.pointee.registerCount {
+    var position = 0
+    let count = generator.pointee.code.pointee.registerCount
+    while position < count {
         saved[position] = registers[position]
         registers[position] = .empty
+        position &+= 1
     }
     generator.pointee.pc = pc
     generator.pointee.state = .suspended
+}
+
+/// A running generator returned or raised: its registers on the heap hold nothing by now.
+@inline(__always) func endRunning(_ generator: GeneratorRef) {
+    generator.pointee.state = .finished
+    restoreOuterHandled(generator)
+    if let saved = generator.pointee.registers {
+        generator.pointee.registers = nil
+        freeItems(saved, generator.pointee.code.pointee.registerCount)
+    }
 }
 
 /// A generator that is left gives back what its resumer was handling.
@@ -114,7 +132,8 @@ private func continueRunning(_ generator: GeneratorRef) throws(Raise) -> Value? 
 private func deliver(_ value: Value, to generator: GeneratorRef, _ registers: UnsafeMutablePointer<Value>) {
     let place =
         generator.pointee.isDelegating
-        ? Instruction(word: generator.pointee.pc.pointee).b + 1 : Instruction(word: (generator.pointee.pc - 1).pointee).a
+        ? Instruction(word: generator.pointee.pc.pointee).b + 1
+        : Instruction(word: (generator.pointee.pc - 1).pointee).a
     replace(registers + place, with: value.retain())
 }
 
@@ -189,7 +208,7 @@ private func throwIntoDelegate(_ generator: GeneratorRef, _ exception: Value) th
         let method = try getAttributeIfPresent(inner, runtime.names.throw)
         if method.isEmpty { return nil }
         defer { method.release() }
-        let value = try call(method, [exception])
+        let value = try call(method, exception)
         exception.release()
         return value
     } catch {
@@ -231,7 +250,7 @@ private func closeIterator(_ iterator: Value) throws(Raise) {
     let method = try getAttributeIfPresent(iterator, runtime.names.close)
     if method.isEmpty { return }
     defer { method.release() }
-    try call(method, []).release()
+    try call(method).release()
 }
 
 /// `generator.close()`
@@ -247,7 +266,8 @@ func close(_ generator: GeneratorRef) throws(Raise) {
     Value(generator).retain()
     defer { Value(generator).release() }
     do throws(Raise) {
-        try throwInto(generator, newException(ExceptionType.generatorExit.type, arguments: runtime.emptyTuple.retain())).release()
+        try throwInto(generator, newException(ExceptionType.generatorExit.type, arguments: runtime.emptyTuple.retain()))
+            .release()
     } catch {
         if pendingIs(.generatorExit) || pendingIs(.stopIteration) {
             clearPending()
@@ -272,7 +292,7 @@ func advance(_ iterator: Value, sending value: Value) throws(Raise) -> Value? {
     do throws(Raise) {
         if value.isNone {
             let method = iterator.type.special(.next)
-            if !method.isEmpty && iterator.kind == .instance { return try callWithReceiver(method, iterator, []) }
+            if !method.isEmpty && iterator.kind == .instance { return try callWithReceiver(method, iterator) }
             if let item = try next(iterator) { return item }
             replace(&runtime.generatorResult, with: Value.none)
             return nil

@@ -12,7 +12,7 @@
     let type = value.type
     let method = type.special(.iter)
     if !method.isEmpty && !method.isNone {
-        let iterator = try callWithReceiver(method, value, [])
+        let iterator = try callWithReceiver(method, value)
         if !isIterator(iterator) {
             defer { iterator.release() }
             throw typeError("iter() returned non-iterator of type '\(typeName(iterator))'")
@@ -57,20 +57,26 @@ package func newNativeIterator(_ iterator: NativeIterator) -> Value {
         range.pointee.remaining &-= 1
         return Value(number)
     case .nativeIterator:
-        let object = iterator.cast(to: NativeObject.self).pointee.payload.takeUnretainedValue()
-        do throws(Raise) { return try unsafeDowncast(object, to: NativeIterator.self).next() } catch {
-            // A function that the iterator calls may end it.
-            guard pendingIs(.stopIteration) else { throw error }
-            clearPending()
-            return nil
+        var failure: Raise?
+        let item = iterator.cast(to: NativeObject.self).pointee.payload._withUnsafeGuaranteedRef { (object) -> Value? in
+            do throws(Raise) { return try unsafeDowncast(object, to: NativeIterator.self).next() } catch {
+                failure = error
+                return nil
+            }
         }
+        if let failure {
+            // A function that the iterator calls may end it.
+            guard pendingIs(.stopIteration) else { throw failure }
+            clearPending()
+        }
+        return item
     case .generator: return try resume(iterator.cast(to: GeneratorObject.self), sending: Value.none)
     default: break
     }
     let method = iterator.type.special(.next)
     guard !method.isEmpty, !method.isNone else { throw typeError("'\(typeName(iterator))' object is not an iterator") }
     do throws(Raise) {
-        return try callWithReceiver(method, iterator, [])
+        return try callWithReceiver(method, iterator)
     } catch {
         if pendingIs(.stopIteration) {
             clearPending()
@@ -80,7 +86,8 @@ package func newNativeIterator(_ iterator: NativeIterator) -> Value {
     }
 }
 
-@inline(__always) func nextInSequence(_ iterator: UnsafeMutablePointer<SequenceIteratorObject>) throws(Raise) -> Value? {
+@inline(__always) func nextInSequence(_ iterator: UnsafeMutablePointer<SequenceIteratorObject>) throws(Raise) -> Value?
+{
     let sequence = iterator.pointee.sequence
     if sequence.isEmpty { return nil }
     let position = iterator.pointee.position
@@ -125,6 +132,9 @@ package func iterate(_ iterable: Value, _ body: (Value) throws(Raise) -> Bool) t
         let list = iterable.cast(to: ListObject.self)
         var position = 0
         while position < list.pointee.count {
+            if runtime.attention.flag != 0 { try giveAttention() }
+            // What asked for attention may have shortened the list.
+            if position >= list.pointee.count { return }
             let item = list.pointee.items[position].retain()
             defer { item.release() }
             if try !body(item) { return }
@@ -134,7 +144,9 @@ package func iterate(_ iterable: Value, _ body: (Value) throws(Raise) -> Bool) t
     }
     let iterator = try getIterator(iterable)
     defer { iterator.release() }
-    while let item = try next(iterator) {
+    while true {
+        if runtime.attention.flag != 0 { try giveAttention() }
+        guard let item = try next(iterator) else { return }
         defer { item.release() }
         if try !body(item) { return }
     }

@@ -57,6 +57,36 @@ func unpackStarred(
     for position in 0..<after { replace(target + before + 1 + position, with: items[items.count - after + position]) }
 }
 
+/// `{a, b}` of temporaries, which it consumes.
+func setDisplay(_ items: UnsafeMutablePointer<Value>, count: Int) throws(Raise) -> Value {
+    let set = newSet()
+    do throws(Raise) {
+        for position in 0..<count { try setAdd(set, items[position]) }
+    } catch {
+        Value(set).release()
+        throw error
+    }
+    clear(items, count)
+    return Value(set)
+}
+
+/// `{a: b, …}` of temporaries, which it consumes.
+func dictDisplay(_ items: UnsafeMutablePointer<Value>, pairs: Int) throws(Raise) -> Value {
+    let dict = newDict()
+    do throws(Raise) {
+        for pair in 0..<pairs {
+            let value = items[2 * pair + 1]
+            items[2 * pair + 1] = .empty
+            try dict.set(key: items[2 * pair], value)
+        }
+    } catch {
+        Value(dict).release()
+        throw error
+    }
+    clear(items, pairs * 2)
+    return Value(dict)
+}
+
 /// `[*value]`, `f(*value)`
 func extendDisplay(_ list: ListRef, _ value: Value, callee: Value) throws(Raise) {
     if value.kind != .list && value.kind != .tuple && !isIterator(value) && value.type.special(.iter).isEmpty
@@ -91,7 +121,8 @@ func calleeText(_ callee: Value) -> String {
         let name = textIfString(function.pointee.qualifiedName) ?? ""
         return (module.isEmpty || module == "builtins" ? "" : module + ".") + name + "()"
     case .boundMethod: return calleeText(callee.cast(to: BoundMethodObject.self).pointee.function)
-    case .nativeFunction: return callee.cast(to: NativeFunctionObject.self).pointee.function.takeUnretainedValue().name + "()"
+    case .nativeFunction:
+        return callee.cast(to: NativeFunctionObject.self).pointee.function.takeUnretainedValue().name + "()"
     case .type:
         let type = callee.cast(to: TypeObject.self)
         let module = textIfString(type.pointee.module) ?? ""
@@ -122,7 +153,8 @@ func mergeKeywords(_ dict: DictRef, _ value: Value, callee: Value) throws(Raise)
         guard key.layout == .string else { throw typeError("keywords must be strings") }
         if !dict.get(key).isEmpty {
             throw typeError(
-                "\(calleeText(callee)) got multiple values for keyword argument '\(key.cast(to: StringObject.self).text)'")
+                "\(calleeText(callee)) got multiple values for keyword argument '\(key.cast(to: StringObject.self).text)'"
+            )
         }
         dict.set(key, item.retain())
     }

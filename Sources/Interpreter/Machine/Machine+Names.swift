@@ -1,4 +1,96 @@
-// The slow paths of names: globals, namespaces, what is unbound.
+// Names: locals, cells, globals through their caches; below, what the caches miss.
+
+extension Machine {
+    @inline(always) func moveTemporary(_ i: Instruction) {
+        let value = registers[i.b]
+        registers[i.b] = .empty
+        set(i.a, value)
+    }
+
+    @inline(always) func loadGlobal(_ i: Instruction) throws(Raise) {
+        let cache = code.pointee.caches + i.b
+        if cache.pointee.key == UInt(bitPattern: globals.pointee.keyVersion) && cache.pointee.key != 0 {
+            if cache.pointee.epoch == 0 {
+                set(i.a, globals.pointee.entries[cache.pointee.index].value.retain())
+                return
+            }
+            if cache.pointee.epoch == runtime.builtins.pointee.keyVersion {
+                set(i.a, runtime.builtins.pointee.entries[cache.pointee.index].value.retain())
+                return
+            }
+        }
+        set(i.a, try loadGlobalSlowly(globals, cache))
+    }
+
+    @inline(always) func storeGlobal(_ i: Instruction) {
+        let cache = code.pointee.caches + i.a
+        let value = take(i.b)
+        if cache.pointee.key == UInt(bitPattern: globals.pointee.keyVersion) && cache.pointee.key != 0
+            && cache.pointee.epoch == 0
+        {
+            let place = globals.pointee.entries + cache.pointee.index
+            let old = place.pointee.value
+            place.pointee.value = value
+            old.release()
+        } else {
+            storeGlobalSlowly(globals, cache, value)
+        }
+    }
+
+    @inline(always) func loadNameOrFree(_ i: Instruction) throws(Raise) {
+        let found = try lookInNamespace(code.pointee.names[i.b])
+        if found.isEmpty {
+            let cell = function.pointee.closure.unsafelyUnwrapped[i.c]
+            let value = cell.cast(to: CellObject.self).pointee.value
+            if value.isEmpty { throw unboundFree(code.pointee.names[i.b]) }
+            set(i.a, value.retain())
+        } else {
+            set(i.a, found)
+        }
+    }
+
+    @inline(always) func loadCell(_ i: Instruction) throws(Raise) {
+        let value = registers[i.b].cast(to: CellObject.self).pointee.value
+        if value.isEmpty { throw unboundLocal(code.pointee.names[i.c]) }
+        set(i.a, value.retain())
+    }
+
+    @inline(always) func storeCell(_ i: Instruction) {
+        let value = take(i.b)
+        replace(&registers[i.a].cast(to: CellObject.self).pointee.value, with: value)
+    }
+
+    @inline(always) func deleteCell(_ i: Instruction) throws(Raise) {
+        let cell = registers[i.a].cast(to: CellObject.self)
+        if cell.pointee.value.isEmpty { throw unboundLocal(code.pointee.names[i.b]) }
+        replace(&cell.pointee.value, with: .empty)
+    }
+
+    @inline(always) func makeCell(_ i: Instruction) {
+        let cell = newContainer(CellObject.self, .cell)
+        cell.pointee.value = registers[i.a]
+        registers[i.a] = Value(cell)
+    }
+
+    @inline(always) func loadFree(_ i: Instruction) throws(Raise) {
+        let cell = function.pointee.closure.unsafelyUnwrapped[i.b]
+        let value = cell.cast(to: CellObject.self).pointee.value
+        if value.isEmpty { throw unboundFree(code.pointee.names[i.c]) }
+        set(i.a, value.retain())
+    }
+
+    @inline(always) func storeFree(_ i: Instruction) {
+        let value = take(i.b)
+        let cell = function.pointee.closure.unsafelyUnwrapped[i.a]
+        replace(&cell.cast(to: CellObject.self).pointee.value, with: value)
+    }
+
+    @inline(always) func deleteFree(_ i: Instruction) throws(Raise) {
+        let cell = function.pointee.closure.unsafelyUnwrapped[i.a]
+        if cell.cast(to: CellObject.self).pointee.value.isEmpty { throw unboundFree(code.pointee.names[i.b]) }
+        replace(&cell.cast(to: CellObject.self).pointee.value, with: .empty)
+    }
+}
 
 @inline(never) func loadGlobalSlowly(
     _ globals: DictRef, _ cache: UnsafeMutablePointer<InlineCache>
@@ -85,7 +177,8 @@ func deleteName(_ name: Value) throws(Raise) {
 @inline(never) func unboundLocal(_ name: Value) -> Raise {
     raiseNameError(
         .unboundLocalError,
-        "cannot access local variable '\(name.cast(to: StringObject.self).text)' where it is not associated with a value", name)
+        "cannot access local variable '\(name.cast(to: StringObject.self).text)' where it is not associated with a value",
+        name)
 }
 
 @inline(never) func unboundFree(_ name: Value) -> Raise {

@@ -121,6 +121,7 @@ extension Kind {
 @inline(never) package func binaryOperation(
     _ operation: BinaryOperation, _ a: Value, _ b: Value, inPlace: Bool = false
 ) throws(Raise) -> Value {
+    if operation == .add, let x = smallOrBool(a), let y = smallOrBool(b) { return Value(x &+ y) }
     if a.kind.isNumber && b.kind.isNumber {
         let result = try numberBinary(operation, a, b)
         if !result.isEmpty { return result }
@@ -129,13 +130,20 @@ extension Kind {
     if inPlace {
         let method = a.type.special(methods.inPlace)
         if !method.isEmpty && !method.isNone {
-            let result = try callWithReceiver(method, a, [b])
+            let result = try callWithReceiver(method, a, b)
             if result.bits != Value.notImplemented.bits { return result }
         }
     }
     let result = try binaryMethods(methods.forward, methods.reflected, a, b)
     if !result.isEmpty { return result }
     throw unsupportedOperands(operation, a, b, inPlace: inPlace)
+}
+
+/// A number of 50 bits: truth values are counted by adding them up.
+@inline(__always) private func smallOrBool(_ value: Value) -> Int? {
+    if value.isSmallInt { return value.smallInt }
+    if value.bits == runtime.trueValue.bits { return 1 }
+    return value.bits == runtime.falseValue.bits ? 0 : nil
 }
 
 /// Tries `a.forward(b)` and `b.reflected(a)`; empty when neither knows what to do.
@@ -163,10 +171,17 @@ func binaryMethods(
     return .empty
 }
 
+/// `b.reflected(a)` after `a.forward(b)` did not know; empty when it does not either.
+func reflectedMethod(_ reflected: SpecialName, _ a: Value, _ b: Value) throws(Raise) -> Value {
+    if a.type == b.type { return .empty }
+    let method = b.type.special(reflected)
+    return method.isEmpty ? .empty : try callBinaryMethod(method, b, a)
+}
+
 /// Empty for `NotImplemented` and for a method set to `None`.
 @inline(__always) private func callBinaryMethod(_ method: Value, _ a: Value, _ b: Value) throws(Raise) -> Value {
     if method.isNone { return .empty }
-    let result = try callWithReceiver(method, a, [b])
+    let result = try callWithReceiver(method, a, b)
     return result.bits == Value.notImplemented.bits ? .empty : result
 }
 
@@ -185,7 +200,7 @@ package func unaryOperation(_ operation: UnaryOperation, _ a: Value) throws(Rais
         if !result.isEmpty { return result }
     }
     let method = a.type.special(operation.method)
-    if !method.isEmpty && !method.isNone { return try callWithReceiver(method, a, []) }
+    if !method.isEmpty && !method.isNone { return try callWithReceiver(method, a) }
     throw typeError("bad operand type for unary \(operation.symbol): '\(typeName(a))'")
 }
 
@@ -211,13 +226,21 @@ package func unaryOperation(_ operation: UnaryOperation, _ a: Value) throws(Rais
         let result = try callBinaryMethod(forward, a, b)
         if !result.isEmpty { return result }
     }
-    if !reflectedFirst {
-        let reflected = bType.special(mirrored)
-        if !reflected.isEmpty {
-            let result = try callBinaryMethod(reflected, b, a)
-            if !result.isEmpty { return result }
-        }
+    if reflectedFirst { return try compareIdentities(comparison, a, b) }
+    return try compareReflected(comparison, a, b)
+}
+
+/// `a op b` when the method of `a` does not know: the other's method, then what all objects can do.
+func compareReflected(_ comparison: Comparison, _ a: Value, _ b: Value) throws(Raise) -> Value {
+    let reflected = b.type.special(comparison.mirrored.method)
+    if !reflected.isEmpty {
+        let result = try callBinaryMethod(reflected, b, a)
+        if !result.isEmpty { return result }
     }
+    return try compareIdentities(comparison, a, b)
+}
+
+private func compareIdentities(_ comparison: Comparison, _ a: Value, _ b: Value) throws(Raise) -> Value {
     switch comparison {
     case .equal: return Value(a.bits == b.bits)
     case .notEqual: return Value(a.bits != b.bits)
@@ -287,7 +310,7 @@ package func isLess(_ a: Value, _ b: Value) throws(Raise) -> Bool {
     let type = value.type
     let bool = type.special(.bool)
     if !bool.isEmpty {
-        let result = try callWithReceiver(bool, value, [])
+        let result = try callWithReceiver(bool, value)
         defer { result.release() }
         guard result.kind == .bool else {
             throw typeError("__bool__ should return bool, returned \(typeName(result))")
@@ -304,7 +327,9 @@ package func isLess(_ a: Value, _ b: Value) throws(Raise) -> Bool {
         let number = value.smallInt
         return number == -1 ? -2 : number
     }
-    if value.isObject && value.header.pointee.kind == .string { return value.cast(to: StringObject.self).hashValueCached }
+    if value.isObject && value.header.pointee.kind == .string {
+        return value.cast(to: StringObject.self).hashValueCached
+    }
     return try hashOfObject(value)
 }
 
@@ -320,7 +345,7 @@ package func isLess(_ a: Value, _ b: Value) throws(Raise) -> Bool {
     let method = value.type.special(.hash)
     if method.isEmpty || method.bits == runtime.objectHash.bits { return identityHash(value) }
     if method.isNone { throw typeError("unhashable type: '\(typeName(value))'") }
-    let result = try callWithReceiver(method, value, [])
+    let result = try callWithReceiver(method, value)
     defer { result.release() }
     guard result.layout == .int || result.layout == .bigInt || result.layout == .bool else {
         throw typeError("__hash__ method should return an integer")
@@ -345,7 +370,7 @@ package func length(_ value: Value) throws(Raise) -> Int {
     }
     let method = value.type.special(.len)
     guard !method.isEmpty, !method.isNone else { throw typeError("object of type '\(typeName(value))' has no len()") }
-    let result = try callWithReceiver(method, value, [])
+    let result = try callWithReceiver(method, value)
     defer { result.release() }
     let count = try asIndex(result)
     guard count >= 0 else { throw valueError("__len__() should return >= 0") }
@@ -366,20 +391,22 @@ package func length(_ value: Value) throws(Raise) -> Int {
     default: break
     }
     let method = container.type.special(.getitem)
-    guard !method.isEmpty, !method.isNone else { throw typeError("'\(typeName(container))' object is not subscriptable") }
-    return try callWithReceiver(method, container, [key])
+    guard !method.isEmpty, !method.isNone else {
+        throw typeError("'\(typeName(container))' object is not subscriptable")
+    }
+    return try callWithReceiver(method, container, key)
 }
 
 /// `SomeClass[key]`
 private func classGetItem(_ container: Value, _ key: Value) throws(Raise) -> Value {
     let method = container.type.special(.getitem)
-    if !method.isEmpty && !method.isNone { return try callWithReceiver(method, container, [key]) }
+    if !method.isEmpty && !method.isNone { return try callWithReceiver(method, container, key) }
     let type = container.cast(to: TypeObject.self)
     let classMethod = type.special(.classGetItem)
     guard !classMethod.isEmpty else { throw typeError("type '\(type.nameText)' is not subscriptable") }
     let bound = try bind(classMethod, receiver: .empty, type: type)
     defer { bound.release() }
-    return try call(bound, [key])
+    return try call(bound, key)
 }
 
 /// `container[key] = value`; borrows all three.
@@ -393,7 +420,7 @@ private func classGetItem(_ container: Value, _ key: Value) throws(Raise) -> Val
     guard !method.isEmpty, !method.isNone else {
         throw typeError("'\(typeName(container))' object does not support item assignment")
     }
-    try callWithReceiver(method, container, [key, value]).release()
+    try callWithReceiver(method, container, key, value).release()
 }
 
 /// `del container[key]`
@@ -402,7 +429,7 @@ package func deleteItem(_ container: Value, _ key: Value) throws(Raise) {
     guard !method.isEmpty, !method.isNone else {
         throw typeError("'\(typeName(container))' object doesn't support item deletion")
     }
-    try callWithReceiver(method, container, [key]).release()
+    try callWithReceiver(method, container, key).release()
 }
 
 /// `item in container`
@@ -426,7 +453,7 @@ package func deleteItem(_ container: Value, _ key: Value) throws(Raise) {
     let method = container.type.special(.contains)
     if !method.isEmpty {
         if method.isNone { throw typeError("'\(typeName(container))' object is not a container") }
-        let result = try callWithReceiver(method, container, [item])
+        let result = try callWithReceiver(method, container, item)
         defer { result.release() }
         return try truth(result)
     }

@@ -7,6 +7,8 @@ package struct Runtime {
     // The heap's hot part.
     /// By size class (16 bytes each): the first free block, linked through its first word.
     var freeBlocks: UnsafeMutablePointer<UnsafeMutableRawPointer?>? = nil
+    /// By capacity: rows of values that wait for reuse.
+    var rowPools: UnsafeMutablePointer<RowPool>? = nil
     /// Container objects made since the last collection.
     var containersMade = 0
     var collectionThreshold = 200_000

@@ -11,7 +11,9 @@ private let reachable: UInt8 = 2
 @discardableResult package func collectCycles() -> Int {
     var containers: [ObjectRef] = []
     forEachSmallObject { object in
-        if object.pointee.layout.isContainer && object.pointee.kind != .empty && object.pointee.count < ObjectHeader.immortal {
+        if object.pointee.layout.isContainer && object.pointee.kind != .empty
+            && object.pointee.count < ObjectHeader.immortal
+        {
             object.pointee.collectorCount = Int32(truncatingIfNeeded: min(object.pointee.count, 1 << 30))
             object.pointee.collectorMark = unvisited
             containers.append(object)
@@ -19,7 +21,9 @@ private let reachable: UInt8 = 2
     }
     for object in containers {
         forEachReference(object) { value in
-            if value.isObject && value.header.pointee.collectorMark == unvisited { value.header.pointee.collectorCount &-= 1 }
+            if value.isObject && value.header.pointee.collectorMark == unvisited {
+                value.header.pointee.collectorCount &-= 1
+            }
         }
     }
     markReachable(containers)
@@ -140,12 +144,15 @@ func forEachReference(_ object: ObjectRef, _ body: (Value) -> Void) {
     case .exception:
         let exception = value.cast(to: ExceptionObject.self)
         for part in [
-            exception.pointee.arguments, exception.pointee.traceback, exception.pointee.cause, exception.pointee.context,
+            exception.pointee.arguments, exception.pointee.traceback, exception.pointee.cause,
+            exception.pointee.context,
             exception.pointee.attributes,
         ] { body(part) }
+    case .weakReference: body(value.cast(to: WeakReferenceObject.self).pointee.callback)
     case .native, .nativeIterator, .memberDescriptor: break
     default:
-        let values = (UnsafeMutableRawPointer(object) + MemoryLayout<ObjectHeader>.stride).assumingMemoryBound(to: Value.self)
+        let values = (UnsafeMutableRawPointer(object) + MemoryLayout<ObjectHeader>.stride).assumingMemoryBound(
+            to: Value.self)
         for position in 0..<plainValues(layout).count { body(values[position]) }
     }
 }
@@ -160,7 +167,10 @@ private func clearContents(_ object: ObjectRef) {
     case .list: value.cast(to: ListObject.self).removeAll()
     case .dict: value.cast(to: DictObject.self).removeAll()
     case .cell: replace(&value.cast(to: CellObject.self).pointee.value, with: .empty)
-    case .generator: if value.cast(to: GeneratorObject.self).pointee.state != .running { finish(value.cast(to: GeneratorObject.self)) }
+    case .generator:
+        if value.cast(to: GeneratorObject.self).pointee.state != .running {
+            finish(value.cast(to: GeneratorObject.self))
+        }
     case .instance:
         let instance = value.cast(to: InstanceObject.self)
         let count = Int(instance.pointee.count)
@@ -177,6 +187,7 @@ private func clearContents(_ object: ObjectRef) {
         let function = value.cast(to: FunctionObject.self)
         replace(&function.pointee.attributes, with: .empty)
         replace(&function.pointee.defaults, with: .empty)
+    case .weakReference: replace(&value.cast(to: WeakReferenceObject.self).pointee.callback, with: .empty)
     default: break
     }
 }

@@ -70,7 +70,7 @@ func runFinalizer(_ finalizer: Value, _ object: Value) {
     let pending = runtime.pendingException
     runtime.pendingException = .empty
     do throws(Raise) {
-        try callWithReceiver(finalizer, object, []).release()
+        try callWithReceiver(finalizer, object).release()
     } catch {
         reportUnraisable(in: finalizer)
     }
@@ -108,7 +108,7 @@ private func release(contents object: ObjectRef, layout: Kind, extra: Int) {
         let list = value.cast(to: ListObject.self)
         if let storage = list.pointee.storage {
             for position in 0..<list.pointee.count { storage[position].release() }
-            free(storage)
+            freeItems(storage, list.pointee.capacity)
         }
         freeBlock(object, ListObject.self, extra)
     case .dict: releaseDict(value.cast(to: DictObject.self), extra)
@@ -145,7 +145,8 @@ private func release(contents object: ObjectRef, layout: Kind, extra: Int) {
 /// Layouts that are a header and a row of values.
 private func releasePlain(_ object: ObjectRef, layout: Kind, extra: Int) {
     let (count, size) = plainValues(layout)
-    let values = (UnsafeMutableRawPointer(object) + MemoryLayout<ObjectHeader>.stride).assumingMemoryBound(to: Value.self)
+    let values = (UnsafeMutableRawPointer(object) + MemoryLayout<ObjectHeader>.stride).assumingMemoryBound(
+        to: Value.self)
     for position in 0..<count { values[position].release() }
     if layout == .traceback { Value(value: object).cast(to: TracebackObject.self).pointee.release() }
     if layout == .frame { Value(value: object).cast(to: FrameObject.self).pointee.release() }
@@ -215,7 +216,7 @@ private func releaseSet(_ set: SetRef, _ extra: Int) {
 
 private func releaseInstance(_ instance: InstanceRef) {
     for position in 0..<Int(instance.pointee.count) { instance.pointee.slots[position].release() }
-    if instance.pointee.isExternal { free(instance.pointee.slots) }
+    if instance.pointee.isExternal { freeItems(instance.pointee.slots, Int(instance.pointee.externalCapacity)) }
     freeBlock(Value(instance).header, InstanceObject.self, Int(instance.pointee.inlineCapacity) &* 8)
 }
 
@@ -226,7 +227,8 @@ private func releaseFunction(_ function: FunctionRef) {
         closure.deallocate()
     }
     for value in [
-        Value(fields.code), Value(fields.globals), fields.defaults, fields.keywordDefaults, fields.name, fields.qualifiedName,
+        Value(fields.code), Value(fields.globals), fields.defaults, fields.keywordDefaults, fields.name,
+        fields.qualifiedName,
         fields.documentation, fields.module, fields.annotations, fields.attributes,
     ] { value.release() }
     freeBlock(Value(function).header, FunctionObject.self, 0)
@@ -234,8 +236,9 @@ private func releaseFunction(_ function: FunctionRef) {
 
 private func releaseGenerator(_ generator: GeneratorRef) {
     if let registers = generator.pointee.registers {
-        for position in 0..<generator.pointee.code.pointee.registerCount { registers[position].release() }
-        registers.deallocate()
+        let count = generator.pointee.code.pointee.registerCount
+        for position in 0..<count { registers[position].release() }
+        freeItems(registers, count)
     }
     generator.pointee.savedHandled.release()
     generator.pointee.function.release()
@@ -258,7 +261,9 @@ private func releaseType(_ type: TypeRef) {
     fields.populate?.release()
     fields.subclasses?.release()
     Shape.free(fields.rootShape)
-    for value in [fields.name, fields.qualifiedName, fields.module, fields.bases, Value(fields.dict), Value(fields.metatype)] {
+    for value in [
+        fields.name, fields.qualifiedName, fields.module, fields.bases, Value(fields.dict), Value(fields.metatype),
+    ] {
         value.release()
     }
     freeBlock(Value(type).header, TypeObject.self, 0)

@@ -25,6 +25,7 @@ func makeHeap() {
     let lists = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: smallLimit / 16 + 1)
     lists.initialize(repeating: nil, count: smallLimit / 16 + 1)
     runtime.freeBlocks = lists
+    makeRowPools()
 }
 
 /// Calls `body` with every block of the pages; free ones have kind `.empty`.
@@ -80,7 +81,8 @@ func outOfMemory() -> Never {
     newObject(T.self, kind, builtinType(kind), extra: extra)
 }
 
-@inline(__always) func newObject<T>(_: T.Type, _ kind: Kind, _ type: TypeRef, extra: Int = 0) -> UnsafeMutablePointer<T> {
+@inline(__always) func newObject<T>(_: T.Type, _ kind: Kind, _ type: TypeRef, extra: Int = 0) -> UnsafeMutablePointer<T>
+{
     let block = allocateObject(MemoryLayout<T>.size &+ extra)
     block.assumingMemoryBound(to: ObjectHeader.self).initialize(
         to: ObjectHeader(count: 1, type: type, kind: kind, layout: kind))
@@ -113,8 +115,58 @@ func newSubclassable<T>(_: T.Type, _ layout: Kind, _ type: TypeRef, extra: Int =
     return object
 }
 
-/// Bytes for a buffer whose size a program chose; `nil` where the system has none.
+// MARK: Rows of values
+
+/// Rows of up to this many values (the storage of lists, tuples, instances, generators) wait for reuse when freed, by capacity.
+private let pooledCapacity = 24
+/// How many rows of one capacity wait at most.
+private let poolDepth = 256
+
+/// Rows that wait for reuse, linked through their first word.
+struct RowPool {
+    var first: UnsafeMutableRawPointer?
+    var count = 0
+}
+
+/// Prepares the pools; once, at start.
+private func makeRowPools() {
+    let pools = UnsafeMutablePointer<RowPool>.allocate(capacity: pooledCapacity + 1)
+    pools.initialize(repeating: RowPool(), count: pooledCapacity + 1)
+    runtime.rowPools = pools
+}
+
+/// Memory for `count` values, more than none. It may be resized and freed as any memory of `malloc`.
 @inline(__always) func allocateItems(_ count: Int) -> UnsafeMutablePointer<Value> {
-    guard let memory = malloc(count &* 8) else { outOfMemory() }
+    if count <= pooledCapacity {
+        let pool = runtime.rowPools.unsafelyUnwrapped + count
+        if let row = pool.pointee.first {
+            pool.pointee.first = row.load(as: UnsafeMutableRawPointer?.self)
+            pool.pointee.count &-= 1
+            return row.assumingMemoryBound(to: Value.self)
+        }
+    }
+    return allocateRow(count)
+}
+
+@inline(never) private func allocateRow(_ count: Int) -> UnsafeMutablePointer<Value> {
+    let (size, isTooLarge) = count.multipliedReportingOverflow(by: 8)
+    guard !isTooLarge, let memory = malloc(size) else { outOfMemory() }
     return memory.assumingMemoryBound(to: Value.self)
+}
+
+/// Gives back what `allocateItems(capacity)` gave.
+@inline(__always) func freeItems(_ row: UnsafeMutablePointer<Value>, _ capacity: Int) {
+    #if !DEBUG
+        if capacity <= pooledCapacity {
+            let pool = runtime.rowPools.unsafelyUnwrapped + capacity
+            if pool.pointee.count < poolDepth {
+                let memory = UnsafeMutableRawPointer(row)
+                memory.storeBytes(of: pool.pointee.first, as: UnsafeMutableRawPointer?.self)
+                pool.pointee.first = memory
+                pool.pointee.count &+= 1
+                return
+            }
+        }
+    #endif
+    free(row)
 }

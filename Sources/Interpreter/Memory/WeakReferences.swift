@@ -30,7 +30,7 @@ func clearWeakReferences(to object: ObjectRef) {
         let callback = reference.cast(to: WeakReferenceObject.self).pointee.callback
         if !callback.isEmpty && !callback.isNone {
             let pending = takePending()
-            do throws(Raise) { try call(callback, [reference]).release() } catch { reportUnraisable(in: callback) }
+            do throws(Raise) { try call(callback, reference).release() } catch { reportUnraisable(in: callback) }
             _ = restorePending(pending)
         }
         reference.release()

@@ -197,7 +197,7 @@ private func defineRounding(_ module: ModuleBuilder) {
         module.function(signature, doc: doc) { (a) throws(Raise) in
             if let special, !a[0].isFloat {
                 let method = a[0].type.special(special)
-                if !method.isEmpty { return try callWithReceiver(method, a[0], []) }
+                if !method.isEmpty { return try callWithReceiver(method, a[0]) }
             }
             if special == .trunc && !a[0].isFloat {
                 throw typeError("type \(typeName(a[0])) doesn't define __trunc__ method")

@@ -60,7 +60,9 @@ package final class ModuleLoader {
         }
         if package.isEmpty { throw raise(.importError, "attempted relative import with no known parent package") }
         var parts = package.split(separator: ".")
-        guard parts.count >= level else { throw raise(.importError, "attempted relative import beyond top-level package") }
+        guard parts.count >= level else {
+            throw raise(.importError, "attempted relative import beyond top-level package")
+        }
         parts.removeLast(level - 1)
         return parts.joined(separator: ".") + (name.isEmpty ? "" : "." + name)
     }
@@ -90,7 +92,8 @@ package final class ModuleLoader {
             exception = newException(
                 ExceptionType.importError.type,
                 arguments: newTuple([
-                    newString("cannot import name '\(text)' from '\(moduleName)' (\(file ?? "unknown location"))\(note)")
+                    newString(
+                        "cannot import name '\(text)' from '\(moduleName)' (\(file ?? "unknown location"))\(note)")
                 ]))
         }
         setExceptionAttribute(exception, "name", newString(moduleName))
@@ -167,7 +170,8 @@ package final class ModuleLoader {
         do throws(Raise) { try load(name).release() } catch {
             guard pendingIs(.moduleNotFoundError) else { throw error }
             let exception = runtime.pendingException.cast(to: ExceptionObject.self)
-            let missing = exception.pointee.attributes.isEmpty
+            let missing =
+                exception.pointee.attributes.isEmpty
                 ? nil : textIfString(exception.pointee.attributes.cast(to: DictObject.self).get("name"))
             if missing != name { throw error }
             clearPending()
@@ -301,7 +305,8 @@ package final class ModuleLoader {
         let dict = module.cast(to: ModuleObject.self).pointee.dict
         dict.set(runtime.names.file, newString(file))
         if let folder { dict.set(runtime.names.path, newList([newString(folder)])) }
-        let package = folder != nil ? name : name.contains(".") ? String(name[..<(name.lastIndex(of: ".") ?? name.endIndex)]) : ""
+        let package =
+            folder != nil ? name : name.contains(".") ? String(name[..<(name.lastIndex(of: ".") ?? name.endIndex)]) : ""
         dict.set(runtime.names.package, newString(package))
         register(module, as: name, parent: nil)
         initializing.insert(name)
@@ -375,7 +380,7 @@ package func compileSource(
     } catch {
         throw raiseSyntaxError(error, source)
     }
-    return compileModule(module, source: source, returnsLastExpression: returnsLastExpression)
+    return try compileModule(module, source: source, returnsLastExpression: returnsLastExpression)
 }
 
 /// Runs a module's code with `globals`; the result is the value of its last expression where it was compiled for that. `locals`, a

@@ -110,7 +110,7 @@ private func definePaths(_ module: ModuleBuilder) {
 private func newFrozenset(_ names: [String]) -> Value {
     let list = newList(names.map { newString($0) })
     defer { list.release() }
-    return (try? call(Value(builtinType(.frozenset)), [list])) ?? Value.none
+    return (try? call(Value(builtinType(.frozenset)), list)) ?? Value.none
 }
 
 private func defineLimits(_ module: ModuleBuilder) {
@@ -212,7 +212,7 @@ private func defineStreams(_ module: ModuleBuilder) throws(Raise) {
     let make = try getAttribute(io, "_standard_stream")
     defer { make.release() }
     for (number, name) in ["stdin", "stdout", "stderr"].enumerated() {
-        let stream = try call(make, [Value(number)])
+        let stream = try call(make, Value(number))
         module.constant(name, stream)
         module.constant("__\(name)__", stream.retain())
     }
@@ -251,7 +251,7 @@ package func newNamedTuple(_ type: TypeRef, _ values: [Value]) -> Value {
     let tuple = newSubclassable(ListObject.self, .tuple, type)
     tuple.pointee.count = values.count
     tuple.pointee.capacity = values.count
-    tuple.pointee.storage = allocateItems(max(1, values.count))
+    tuple.pointee.storage = values.isEmpty ? nil : allocateItems(values.count)
     for (position, value) in values.enumerated() { tuple.pointee.items[position] = value }
     return Value(tuple)
 }

@@ -31,7 +31,7 @@ package func indexValue(_ value: Value) throws(Raise) -> Value {
     guard !method.isEmpty, !method.isNone else {
         throw typeError("'\(typeName(value))' object cannot be interpreted as an integer")
     }
-    let result = try callWithReceiver(method, value, [])
+    let result = try callWithReceiver(method, value)
     guard result.layout == .int || result.layout == .bigInt || result.layout == .bool else {
         defer { result.release() }
         throw typeError("__index__ returned non-int (type \(typeName(result)))")
@@ -74,7 +74,9 @@ package func asIndex(_ value: Value) throws(Raise) -> Int {
 }
 
 package func asInt32(_ value: Value) throws(Raise) -> Int32 {
-    guard let number = Int32(exactly: try asInt(value)) else { throw overflowError("signed integer is greater than maximum") }
+    guard let number = Int32(exactly: try asInt(value)) else {
+        throw overflowError("signed integer is greater than maximum")
+    }
     return number
 }
 
@@ -89,7 +91,7 @@ package func asDouble(_ value: Value) throws(Raise) -> Double {
     }
     let method = value.type.special(.float)
     if !method.isEmpty && !method.isNone {
-        let result = try callWithReceiver(method, value, [])
+        let result = try callWithReceiver(method, value)
         defer { result.release() }
         guard result.layout == .float || result.isFloat else {
             throw typeError("\(typeName(value)).__float__ returned non-float (type \(typeName(result)))")
@@ -135,7 +137,7 @@ package func repr(_ value: Value) throws(Raise) -> Value {
     if value.isFloat { return newString(floatRepr(value.float)) }
     if value.kind == .string { return stringRepr(value.cast(to: StringObject.self)) }
     try checkNativeStack()
-    let result = try callWithReceiver(value.type.special(.repr), value, [])
+    let result = try callWithReceiver(value.type.special(.repr), value)
     guard result.layout == .string else {
         defer { result.release() }
         throw typeError("__repr__ returned non-string (type \(typeName(result)))")
@@ -151,7 +153,7 @@ package func str(_ value: Value) throws(Raise) -> Value {
     let method = value.type.special(.str)
     let isPlain = method.isEmpty || method.bits == runtime.objectStr.bits
     try checkNativeStack()
-    let result = try callWithReceiver(isPlain ? value.type.special(.repr) : method, value, [])
+    let result = try callWithReceiver(isPlain ? value.type.special(.repr) : method, value)
     guard result.layout == .string else {
         defer { result.release() }
         throw typeError("__str__ returned non-string (type \(typeName(result)))")
@@ -165,7 +167,7 @@ package func format(_ value: Value, _ specification: Value) throws(Raise) -> Val
     if text.pointee.count == 0 && value.kind != .instance && value.kind != .native { return try str(value) }
     let result = try formatBuiltin(value, text)
     if !result.isEmpty { return result }
-    let formatted = try callWithReceiver(value.type.special(.format), value, [specification])
+    let formatted = try callWithReceiver(value.type.special(.format), value, specification)
     guard formatted.layout == .string else {
         defer { formatted.release() }
         throw typeError("__format__ must return a str, not \(typeName(formatted))")
@@ -181,7 +183,9 @@ func enterRepr(_ value: Value) -> Bool {
 }
 
 func leaveRepr(_ value: Value) {
-    if let position = runtime.state.activeReprs.lastIndex(of: value.bits) { runtime.state.activeReprs.remove(at: position) }
+    if let position = runtime.state.activeReprs.lastIndex(of: value.bits) {
+        runtime.state.activeReprs.remove(at: position)
+    }
 }
 
 /// Raises `RecursionError` before native recursion runs out of stack.

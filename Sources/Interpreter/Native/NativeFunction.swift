@@ -15,6 +15,15 @@ package struct Arguments {
     @inline(__always) package func has(_ position: Int) -> Bool { position < count && !base[position].isEmpty }
 }
 
+/// The part of a native function that its calls touch.
+struct NativeEntry {
+    let body: NativeBody
+    /// The number of positional arguments where all parameters are required and positional; -1 until that is known.
+    var simpleCount = -1
+    /// The class that the receiver of a method must be an instance of; `nil` for functions, and until `simpleCount` is known.
+    var owner: TypeRef?
+}
+
 /// A function in Swift: its signature as the language writes it, which is the one source for matching arguments, error messages,
 /// `help` and `inspect.signature`, and its body.
 ///
@@ -28,12 +37,11 @@ package final class NativeFunction {
     package let signature: String
     package let doc: String
     package let binding: Binding
-    let body: NativeBody
+    /// What a call needs, where it is found without counting references to this object.
+    let entry: UnsafeMutablePointer<NativeEntry>
     package let name: String
     /// The class of a method.
     package var owner: TypeRef?
-    /// The number of positional arguments where all parameters are required and positional; -1 until that is known.
-    var simpleCount = -1
     /// Set for functions of modules.
     package var moduleName = ""
 
@@ -43,7 +51,8 @@ package final class NativeFunction {
         self.signature = signature.description
         self.doc = doc.description
         self.binding = binding
-        self.body = body
+        entry = .allocate(capacity: 1)
+        entry.initialize(to: NativeEntry(body: body))
         matchesItself = false
         let bytes = UnsafeBufferPointer(start: signature.utf8Start, count: signature.utf8CodeUnitCount)
         let end = bytes.firstIndex(of: UInt8(ascii: "(")) ?? bytes.count
@@ -58,9 +67,16 @@ package final class NativeFunction {
         self.signature = signature
         self.doc = doc
         self.binding = binding
-        self.body = body
+        entry = .allocate(capacity: 1)
+        entry.initialize(to: NativeEntry(body: body))
         matchesItself = true
     }
+
+    deinit {
+        entry.deinitialize(count: 1)
+        entry.deallocate()
+    }
+
     /// The body gets the arguments as they were given, and the names of keywords.
     let matchesItself: Bool
 
@@ -239,6 +255,7 @@ extension Substring {
 package func newNativeFunction(_ function: NativeFunction, receiver: Value = .empty) -> Value {
     let object = newObject(NativeFunctionObject.self, .nativeFunction)
     object.pointee.function = .passRetained(function)
+    object.pointee.entry = function.entry
     object.pointee.receiver = receiver
     return Value(object)
 }

@@ -140,7 +140,7 @@ extension BytesMethods {
             let result = try newBytes(owner.pointee.instanceLayout, bytes)
             if owner == builtinType(owner.pointee.instanceLayout) { return result }
             defer { result.release() }
-            return try call(a[0], [result])
+            return try call(a[0], result)
         }
         type.method("translate(self, table, /, delete=?)") { (a) throws(Raise) in
             let table = a[1].isNone ? nil : Array(try bytesLike(a[1]))

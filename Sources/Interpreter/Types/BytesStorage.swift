@@ -99,7 +99,7 @@ func bytesFrom(_ value: Value) throws(Raise) -> Value {
     if value.kind == .bytes { return value.retain() }
     let method = value.type.special(.bytes)
     if !method.isEmpty {
-        let result = try callWithReceiver(method, value, [])
+        let result = try callWithReceiver(method, value)
         guard result.layout == .bytes else {
             defer { result.release() }
             throw typeError("__bytes__ returned non-bytes (type \(typeName(result)))")

@@ -8,6 +8,11 @@ private enum Codec {
     case wide(unit: Int, isLittle: Bool?)
 
     init?(_ name: String) {
+        // As programs mostly write it.
+        if name == "utf-8" {
+            self = .utf8
+            return
+        }
         let plain = name.lowercased().map { $0 == "_" || $0 == " " ? "-" : String($0) }.joined()
         switch plain {
         case "utf-8", "utf8", "u8", "utf", "cp65001": self = .utf8

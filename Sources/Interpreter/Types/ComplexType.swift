@@ -64,7 +64,7 @@ enum ComplexType {
         if value.kind == .complex { return number(value) }
         let method = value.type.special(.complex)
         if !method.isEmpty && !method.isNone {
-            let result = try callWithReceiver(method, value, [])
+            let result = try callWithReceiver(method, value)
             defer { result.release() }
             guard result.layout == .complex else {
                 throw typeError("__complex__ returned non-complex (type \(typeName(result)))")

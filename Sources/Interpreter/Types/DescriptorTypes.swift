@@ -35,24 +35,31 @@ enum PropertyType {
         type.method("__get__(self, instance, owner=None)") { (a) throws(Raise) in
             if a[1].isNone { return a[0].retain() }
             let getter = own(a[0]).pointee.getter
-            if getter.isEmpty || getter.isNone { throw raise(.attributeError, "property of '\(typeName(a[1]))' object has no getter") }
-            return try call(getter, [a[1]])
+            if getter.isEmpty || getter.isNone {
+                throw raise(.attributeError, "property of '\(typeName(a[1]))' object has no getter")
+            }
+            return try call(getter, a[1])
         }
         type.method("__set__(self, instance, value)") { (a) throws(Raise) in
             let setter = own(a[0]).pointee.setter
-            if setter.isEmpty || setter.isNone { throw raise(.attributeError, "property of '\(typeName(a[1]))' object has no setter") }
-            return try call(setter, [a[1], a[2]])
+            if setter.isEmpty || setter.isNone {
+                throw raise(.attributeError, "property of '\(typeName(a[1]))' object has no setter")
+            }
+            return try call(setter, a[1], a[2])
         }
         type.method("__delete__(self, instance)") { (a) throws(Raise) in
             let deleter = own(a[0]).pointee.deleter
-            if deleter.isEmpty || deleter.isNone { throw raise(.attributeError, "property of '\(typeName(a[1]))' object has no deleter") }
-            return try call(deleter, [a[1]])
+            if deleter.isEmpty || deleter.isNone {
+                throw raise(.attributeError, "property of '\(typeName(a[1]))' object has no deleter")
+            }
+            return try call(deleter, a[1])
         }
         type.property("fget") { orNone(own($0).pointee.getter) }
         type.property("fset") { orNone(own($0).pointee.setter) }
         type.property("fdel") { orNone(own($0).pointee.deleter) }
         type.property(
-            "__doc__", set: { (value, new) throws(Raise) in replace(&own(value).pointee.documentation, with: new.retain()) },
+            "__doc__",
+            set: { (value, new) throws(Raise) in replace(&own(value).pointee.documentation, with: new.retain()) },
             get: { orNone(own($0).pointee.documentation) })
         type.property("__isabstractmethod__") { (value) throws(Raise) in
             for function in [own(value).pointee.getter, own(value).pointee.setter, own(value).pointee.deleter]
@@ -78,7 +85,9 @@ enum WrapperTypes {
         type.method("__call__(self, *args, **kwargs)") { (a) throws(Raise) in
             try callWithTupleAndDict(a[0].cast(to: WrapperObject.self).pointee.function, a[1], a[2])
         }
-        type.method("__get__(self, instance, owner=None)") { $0[0].cast(to: WrapperObject.self).pointee.function.retain() }
+        type.method("__get__(self, instance, owner=None)") {
+            $0[0].cast(to: WrapperObject.self).pointee.function.retain()
+        }
     }
 
     static func populateClass(_ type: TypeRef) {
@@ -113,14 +122,18 @@ enum SuperType {
     static func populate(_ type: TypeRef) {
         type.staticMethod("__new__(cls, type=?, object=?, /)") { (a) throws(Raise) in
             if !a.has(1) { return try implicit() }
-            guard a[1].kind == .type else { throw typeError("super() argument 1 must be a type, not \(typeName(a[1]))") }
+            guard a[1].kind == .type else {
+                throw typeError("super() argument 1 must be a type, not \(typeName(a[1]))")
+            }
             return try newSuper(a[1].cast(to: TypeObject.self), a.has(2) && !a[2].isNone ? a[2] : .empty)
         }
         type.method("__init__(self, *args)") { _ in Value.none }
         type.method("__repr__(self)") { a in
             let own = a[0].cast(to: SuperObject.self)
             let name = own.pointee.type.cast(to: TypeObject.self).nameText
-            let receiver = own.pointee.receiver.isEmpty ? "NULL" : "<\(own.pointee.receiverType.cast(to: TypeObject.self).nameText) object>"
+            let receiver =
+                own.pointee.receiver.isEmpty
+                ? "NULL" : "<\(own.pointee.receiverType.cast(to: TypeObject.self).nameText) object>"
             return newString("<super: <class '\(name)'>, \(receiver)>")
         }
         type.property("__thisclass__") { $0.cast(to: SuperObject.self).pointee.type.retain() }
@@ -134,7 +147,8 @@ enum SuperType {
         let frame = runtime.frames.unsafelyUnwrapped[runtime.depth - 1]
         let code = frame.code
         guard code.pointee.positionalCount > 0 else { throw runtimeError("super(): no arguments") }
-        guard let position = code.pointee.freeNames.firstIndex(where: { $0.bits == runtime.names.classCell.bits }) else {
+        guard let position = code.pointee.freeNames.firstIndex(where: { $0.bits == runtime.names.classCell.bits })
+        else {
             throw runtimeError("super(): __class__ cell not found")
         }
         let cell = frame.function.cast(to: FunctionObject.self).pointee.closure.unsafelyUnwrapped[position]
@@ -157,13 +171,16 @@ enum MemberDescriptorType {
         }
         type.method("__set__(self, instance, value)") { (a) throws(Raise) in
             guard let set = own(a[0]).set else {
-                throw raise(.attributeError, "attribute '\(own(a[0]).name)' of '\(typeName(a[1]))' objects is not writable")
+                throw raise(
+                    .attributeError, "attribute '\(own(a[0]).name)' of '\(typeName(a[1]))' objects is not writable")
             }
             try set(a[1], a[2])
             return Value.none
         }
         type.method("__repr__(self)") { a in
-            newString("<\(own(a[0]).slotName.isEmpty ? "attribute" : "member") '\(own(a[0]).name)' of '\(own(a[0]).owner.nameText)' objects>")
+            newString(
+                "<\(own(a[0]).slotName.isEmpty ? "attribute" : "member") '\(own(a[0]).name)' of '\(own(a[0]).owner.nameText)' objects>"
+            )
         }
         type.property("__name__") { newString(own($0).name) }
         type.property("__objclass__") { Value(own($0).owner).retain() }

@@ -42,7 +42,7 @@ enum DictType {
             }
             return Value(dict)
         }
-        let result = try call(type, [])
+        let result = try call(type)
         do throws(Raise) {
             try iterate(keys) { (key) throws(Raise) in
                 try setItem(result, key, value)
@@ -112,7 +112,7 @@ enum DictType {
         if !found.isEmpty { return found.retain() }
         if value.kind != .dict {
             let missing = value.type.special(.missing)
-            if !missing.isEmpty { return try callWithReceiver(missing, value, [key]) }
+            if !missing.isEmpty { return try callWithReceiver(missing, value, key) }
         }
         throw keyError(key)
     }
@@ -246,7 +246,7 @@ func dictUpdate(_ dict: DictRef, from source: Value) throws(Raise) {
     let keys = try getAttributeIfPresent(source, runtime.names.keys)
     if keys.isEmpty { return try update(dict, pairs: source) }
     defer { keys.release() }
-    let names = try call(keys, [])
+    let names = try call(keys)
     defer { names.release() }
     try iterate(names) { (key) throws(Raise) in
         try dict.set(key: key, try getItem(source, key))

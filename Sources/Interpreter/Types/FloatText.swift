@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 // Floats as text and back. Swift's `description` gives the shortest digits that read back as the same number, which is
@@ -63,16 +64,52 @@ package func shortestDigits(_ number: Double) -> (digits: [UInt8], point: Int) {
 
 /// C's `printf` of one number; `conversion` is `e`, `f`, `g` or `E` …
 func printed(_ number: Double, _ conversion: Character, precision: Int, isAlternate: Bool = false) -> [UInt8] {
-    let format = "%\(isAlternate ? "#" : "").*\(conversion)"
+    let letter = CChar(truncatingIfNeeded: conversion.asciiValue ?? 0x67)
     // An `f` of the largest number has 309 digits before the point.
     let size = 330 + precision
     return [UInt8](unsafeUninitializedCapacity: size) { (buffer, count) in
         guard let start = buffer.baseAddress else { return }
         start.withMemoryRebound(to: CChar.self, capacity: size) { (text) in
-            count = withVaList([Int32(truncatingIfNeeded: precision), number]) {
-                Int(vsnprintf(text, size, format, $0))
-            }
+            count = Int(
+                print_double(text, size, letter, Int32(truncatingIfNeeded: precision), isAlternate ? 1 : 0, number))
         }
+    }
+}
+
+/// What `float(text)` reads from a short text of digits, points, signs and exponents alone; `nil` leaves it to `parseFloat`.
+func parseShortFloat(_ string: StringRef) -> Double? {
+    let count = string.pointee.count
+    guard string.pointee.width == 1, count > 0, count < 40 else { return nil }
+    let bytes = string.pointee.bytes
+    var (position, digits) = (0, 0)
+    func skipDigits() {
+        while position < count && isDigit(bytes[position]) {
+            position += 1
+            digits += 1
+        }
+    }
+    func skipSign() {
+        if position < count && (bytes[position] == 0x2B || bytes[position] == 0x2D) { position += 1 }
+    }
+    skipSign()
+    skipDigits()
+    if position < count && bytes[position] == 0x2E {
+        position += 1
+        skipDigits()
+    }
+    if digits == 0 { return nil }
+    if position < count && bytes[position] | 0x20 == 0x65 {
+        position += 1
+        skipSign()
+        digits = 0
+        skipDigits()
+        if digits == 0 { return nil }
+    }
+    if position < count { return nil }
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 40) { (text) -> Double in
+        for place in 0..<count { text[place] = CChar(bitPattern: bytes[place]) }
+        text[count] = 0
+        return text.baseAddress.map { strtod($0, nil) } ?? 0
     }
 }
 

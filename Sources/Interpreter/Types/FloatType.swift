@@ -29,12 +29,13 @@ enum FloatType {
                 throw overflowError("hexadecimal value too large to represent as a float")
             }
             if a[0].bits == Value(builtinType(.float)).bits { return Value(number) }
-            return try call(a[0], [Value(number)])
+            return try call(a[0], Value(number))
         }
     }
 
     /// `float(value)`
     static func convert(_ value: Value) throws(Raise) -> Double {
+        if value.kind == .string, let number = parseShortFloat(value.cast(to: StringObject.self)) { return number }
         switch value.layout {
         case .string, .bytes, .bytearray:
             if value.kind == .instance && !value.type.special(.float).isEmpty { return try asDouble(value) }
@@ -44,7 +45,7 @@ enum FloatType {
             if value.kind == .instance && value.layout == .float {
                 // A subclass may have a `__float__` of its own.
                 let method = value.type.special(.float)
-                let result = try callWithReceiver(method, value, [])
+                let result = try callWithReceiver(method, value)
                 defer { result.release() }
                 guard result.layout == .float else {
                     throw typeError("\(typeName(value)).__float__ returned non-float (type \(typeName(result)))")

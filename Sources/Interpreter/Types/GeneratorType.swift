@@ -4,7 +4,8 @@ enum GeneratorType {
         func own(_ value: Value) -> GeneratorRef { value.cast(to: GeneratorObject.self) }
         type.method("__iter__(self)") { $0[0].retain() }
         type.method("__next__(self)") { (a) throws(Raise) in try send(own(a[0]), Value.none) }
-        type.method("send(self, arg, /)", doc: "Goes on with `arg` as the value of the yield expression.") { (a) throws(Raise) in
+        type.method("send(self, arg, /)", doc: "Goes on with `arg` as the value of the yield expression.") {
+            (a) throws(Raise) in
             try send(own(a[0]), a[1])
         }
         type.method("throw(self, typ, val=None, tb=None, /)", doc: "Raises an exception where the generator waits.") {
@@ -13,9 +14,14 @@ enum GeneratorType {
             if a[1].layout == .exception {
                 exception = a[1].retain()
             } else if a[1].kind == .type, isSubtype(a[1].cast(to: TypeObject.self), ExceptionType.baseException.type) {
-                if a[2].layout == .exception { exception = a[2].retain() } else { exception = try call(a[1], a[2].isNone ? [] : [a[2]]) }
+                if a[2].layout == .exception {
+                    exception = a[2].retain()
+                } else {
+                    exception = try call(a[1], a[2].isNone ? [] : [a[2]])
+                }
             } else {
-                throw typeError("exceptions must be classes or instances deriving from BaseException, not \(typeName(a[1]))")
+                throw typeError(
+                    "exceptions must be classes or instances deriving from BaseException, not \(typeName(a[1]))")
             }
             return try throwInto(own(a[0]), exception)
         }
@@ -24,7 +30,8 @@ enum GeneratorType {
             return Value.none
         }
         type.method("__repr__(self)") { a in
-            newString("<generator object \(textIfString(own(a[0]).pointee.qualifiedName) ?? "?") at \(addressText(a[0]))>")
+            newString(
+                "<generator object \(textIfString(own(a[0]).pointee.qualifiedName) ?? "?") at \(addressText(a[0]))>")
         }
         type.property("__name__") { own($0).pointee.name.retain() }
         type.property("__qualname__") { own($0).pointee.qualifiedName.retain() }
@@ -35,7 +42,9 @@ enum GeneratorType {
             own(value).pointee.state == .finished ? Value.none : newFrameSnapshot(of: own(value))
         }
         type.property("gi_yieldfrom") { value in
-            guard own(value).pointee.isDelegating, let registers = own(value).pointee.registers else { return Value.none }
+            guard own(value).pointee.isDelegating, own(value).pointee.state == .suspended,
+                let registers = own(value).pointee.registers
+            else { return Value.none }
             return orNone(registers[Instruction(word: own(value).pointee.pc.pointee).b])
         }
     }
@@ -81,7 +90,7 @@ func lengthHint(_ value: Value) throws(Raise) -> Int? {
         if !value.type.special(.len).isEmpty { return try length(value) }
         let method = value.type.special(.lengthHint)
         if method.isEmpty { return nil }
-        let hint = try callWithReceiver(method, value, [])
+        let hint = try callWithReceiver(method, value)
         defer { hint.release() }
         return fixedInt(hint)
     }

@@ -36,7 +36,7 @@ enum IntType {
         for name in [SpecialName.int, .index, .trunc] {
             let method = type.special(name)
             if method.isEmpty || method.isNone { continue }
-            let result = try callWithReceiver(method, value, [])
+            let result = try callWithReceiver(method, value)
             if result.isInteger {
                 defer { result.release() }
                 return exactInteger(result)
@@ -64,8 +64,23 @@ enum IntType {
     }
 
     private static func parse(_ value: Value, base: Int) throws(Raise) -> Value {
+        if base == 10, value.kind == .string, let number = fewDigits(value.cast(to: StringObject.self)) {
+            return Value(number)
+        }
         if let result = try parseInteger(codePointsOfText(value), base: base) { return result }
         throw valueError("invalid literal for int() with base \(base): \(try reprText(value))")
+    }
+
+    /// The number that a string of ASCII digits alone stands for, where it surely fits.
+    private static func fewDigits(_ string: StringRef) -> Int? {
+        guard string.pointee.width == 1, string.pointee.count > 0, string.pointee.count <= 18 else { return nil }
+        var number = 0
+        for position in 0..<string.pointee.count {
+            let digit = string.pointee.bytes[position] &- 0x30
+            if digit > 9 { return nil }
+            number = number &* 10 &+ Int(digit)
+        }
+        return number
     }
 
     /// An integer (taken over) as an instance of `type`.
@@ -169,7 +184,7 @@ enum IntType {
             let integer = integer(of: source.cast(to: BytesObject.self), isLittle: isLittle, isSigned: isSigned)
             if a[0].bits == Value(builtinType(.int)).bits { return integer }
             defer { integer.release() }
-            return try call(a[0], [integer])
+            return try call(a[0], integer)
         }
     }
 

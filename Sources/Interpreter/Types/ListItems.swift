@@ -59,10 +59,19 @@ func listInsert(_ list: ListRef, _ value: Value, at position: Int) {
 
 /// Puts owned items in the place of a range within the list.
 func replaceItems(_ list: ListRef, _ range: Range<Int>, with new: [Value]) {
-    var removed: [Value] = []
-    if !range.isEmpty {
-        removed = Array(UnsafeBufferPointer(start: list.pointee.items + range.lowerBound, count: range.count))
+    new.withUnsafeBufferPointer { replaceItems(list, range, with: $0) }
+}
+
+private func replaceItems(_ list: ListRef, _ range: Range<Int>, with new: UnsafeBufferPointer<Value>) {
+    withUnsafeTemporaryAllocation(of: Value.self, capacity: range.count) { (removed) in
+        for (offset, position) in range.enumerated() { removed[offset] = list.pointee.items[position] }
+        moveItems(list, range, with: new)
+        for item in removed { item.release() }
     }
+}
+
+/// The same without releasing what was there.
+private func moveItems(_ list: ListRef, _ range: Range<Int>, with new: UnsafeBufferPointer<Value>) {
     let count = list.pointee.count &- range.count &+ new.count
     if count > list.pointee.capacity { list.grow(to: count) }
     if count > 0 {
@@ -74,7 +83,6 @@ func replaceItems(_ list: ListRef, _ range: Range<Int>, with new: [Value]) {
         for (offset, value) in new.enumerated() { items[range.lowerBound &+ offset] = value }
     }
     list.pointee.count = count
-    releaseAll(removed)
 }
 
 private func setSlice(_ list: ListRef, _ slice: Value, _ value: Value) throws(Raise) {
@@ -83,6 +91,13 @@ private func setSlice(_ list: ListRef, _ slice: Value, _ value: Value) throws(Ra
         && value.type.special(.getitem).isEmpty && value.kind != .generator
     {
         throw typeError(isPlain ? "can only assign an iterable" : "must assign iterable to extended slice")
+    }
+    if isPlain && (value.kind == .list || value.kind == .tuple) && value.bits != Value(list).bits {
+        let (start, _, count) = try sliceIndices(slice, length: list.pointee.count)
+        let source = value.cast(to: ListObject.self).buffer
+        try checkedSize(list.pointee.count + source.count, width: 8)
+        for item in source { item.retain() }
+        return replaceItems(list, start..<(start + count), with: source)
     }
     let items = try collect(value)
     let (start, step, count): (Int, Int, Int)
@@ -161,7 +176,10 @@ func listExtend(_ list: ListRef, _ iterable: Value) throws(Raise) {
     default:
         let iterator = try getIterator(iterable)
         defer { iterator.release() }
-        while let item = try next(iterator) { list.append(item) }
+        while let item = try next(iterator) {
+            list.append(item)
+            if runtime.attention.flag != 0 { try giveAttention() }
+        }
     }
 }
 
@@ -169,7 +187,10 @@ private func extend(_ list: ListRef, range: Value) throws(Raise) {
     guard let (start, step, count) = fixedRange(range) else {
         let iterator = try rangeIterator(range)
         defer { iterator.release() }
-        while let item = try next(iterator) { list.append(item) }
+        while let item = try next(iterator) {
+            list.append(item)
+            if runtime.attention.flag != 0 { try giveAttention() }
+        }
         return
     }
     if count == 0 { return }

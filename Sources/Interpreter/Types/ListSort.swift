@@ -24,13 +24,13 @@ func sortList(_ list: ListRef, key: Value, isReversed: Bool) throws(Raise) {
     do throws(Raise) { try sort(items, count, key: key) } catch { failure = error }
     if isReversed { buffer.reverse() }
     let isModified = list.pointee.storage != nil || list.pointee.count != 0
-    let (newStorage, newCount) = (list.pointee.storage, list.pointee.count)
+    let (newStorage, newCount, newCapacity) = (list.pointee.storage, list.pointee.count, list.pointee.capacity)
     list.pointee.storage = items
     list.pointee.count = count
     list.pointee.capacity = capacity
     if let newStorage {
         for position in 0..<newCount { newStorage[position].release() }
-        free(newStorage)
+        freeItems(newStorage, newCapacity)
     }
     if let failure { throw failure }
     if isModified { throw valueError("list modified during sort") }
@@ -44,7 +44,7 @@ private func sort(_ items: UnsafeMutablePointer<Value>, _ count: Int, key: Value
     var keys: [Value] = []
     keys.reserveCapacity(count)
     defer { releaseAll(keys) }
-    for position in 0..<count { keys.append(try call(key, [items[position]])) }
+    for position in 0..<count { keys.append(try call(key, items[position])) }
     var failure: Raise?
     keys.withUnsafeBufferPointer { (keys) in
         do throws(Raise) { try sort(items, keys: keys) } catch { failure = error }
@@ -76,13 +76,27 @@ private func commonKind(_ keys: UnsafeBufferPointer<Value>) -> Kind {
     return keys.allSatisfy { $0.kind == kind } ? kind : .empty
 }
 
-/// `a < b` for exact tuples whose first items mostly decide.
+/// `a < b` for exact tuples: the first items that differ decide, which are numbers or strings mostly.
 private func isLessTuple(_ a: TupleRef, _ b: TupleRef) throws(Raise) -> Bool {
-    if a.pointee.count > 0 && b.pointee.count > 0 {
-        let (x, y) = (a.pointee.items[0], b.pointee.items[0])
-        if x.isSmallInt && y.isSmallInt && x.bits != y.bits { return x.smallInt < y.smallInt }
-        if x.isFloat && y.isFloat && x.float != y.float { return x.float < y.float }
+    let common = min(a.pointee.count, b.pointee.count)
+    var position = 0
+    while position < common {
+        let (x, y) = (a.pointee.items[position], b.pointee.items[position])
+        position &+= 1
+        if x.bits == y.bits { continue }
+        if x.isSmallInt && y.isSmallInt { return x.smallInt < y.smallInt }
+        if x.isFloat && y.isFloat {
+            if x.float == y.float { continue }
+            return x.float < y.float
+        }
+        guard x.kind == .string, y.kind == .string else { return try isLessInGeneral(a, b) }
+        let order = x.cast(to: StringObject.self).compare(y.cast(to: StringObject.self))
+        if order != 0 { return order < 0 }
     }
+    return a.pointee.count < b.pointee.count
+}
+
+@inline(never) private func isLessInGeneral(_ a: TupleRef, _ b: TupleRef) throws(Raise) -> Bool {
     let result = try compareItems(.less, a, b)
     defer { result.release() }
     return try truth(result)
@@ -198,6 +212,7 @@ private func minimumRun(_ count: Int) -> Int {
     _ entries: UnsafeMutablePointer<SortEntry<Key>>, _ spare: UnsafeMutablePointer<SortEntry<Key>>,
     _ runs: inout [(start: Int, count: Int)], _ left: Int, _ isLess: (Key, Key) throws(Raise) -> Bool
 ) throws(Raise) {
+    if runtime.attention.flag != 0 { try giveAttention() }
     let (start, leftCount) = runs[left]
     let middle = start + leftCount
     let end = middle + runs[left + 1].count

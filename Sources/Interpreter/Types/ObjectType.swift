@@ -10,13 +10,16 @@ enum ObjectType {
                     throw typeError("object.__init__() takes exactly one argument (the instance to initialize)")
                 }
                 if type.special(.new).bits == runtime.objectNew.bits {
-                    throw typeError("\(type.nameText).__init__() takes exactly one argument (the instance to initialize)")
+                    throw typeError(
+                        "\(type.nameText).__init__() takes exactly one argument (the instance to initialize)")
                 }
             }
             return Value.none
         }
         type.staticMethod("__new__(cls, *args, **kwargs)") { (a) throws(Raise) in
-            guard a[0].kind == .type else { throw typeError("object.__new__(X): X is not a type object (\(typeName(a[0])))") }
+            guard a[0].kind == .type else {
+                throw typeError("object.__new__(X): X is not a type object (\(typeName(a[0])))")
+            }
             let target = a[0].cast(to: TypeObject.self)
             let given = a[1].cast(to: ListObject.self).pointee.count + a[2].cast(to: DictObject.self).pointee.count
             if given > 0 {
@@ -32,14 +35,18 @@ enum ObjectType {
         type.method("__hash__(self)") { a in Value(identityHash(a[0])) }
         type.method("__str__(self)") { (a) throws(Raise) in try repr(a[0]) }
         type.method("__getattribute__(self, name, /)") { (a) throws(Raise) in
-            guard a[1].layout == .string else { throw typeError("attribute name must be string, not '\(typeName(a[1]))'") }
+            guard a[1].layout == .string else {
+                throw typeError("attribute name must be string, not '\(typeName(a[1]))'")
+            }
             let name = intern(a[1])
             let value = try getPlainAttribute(a[0], name)
             if value.isEmpty { throw attributeError(a[0], name) }
             return value
         }
         type.method("__setattr__(self, name, value, /)") { (a) throws(Raise) in
-            guard a[1].layout == .string else { throw typeError("attribute name must be string, not '\(typeName(a[1]))'") }
+            guard a[1].layout == .string else {
+                throw typeError("attribute name must be string, not '\(typeName(a[1]))'")
+            }
             try setPlainAttribute(a[0], intern(a[1]), a[2])
             return Value.none
         }
@@ -53,19 +60,23 @@ enum ObjectType {
 
     static func populate(_ type: TypeRef) {
         type.method("__delattr__(self, name, /)") { (a) throws(Raise) in
-            guard a[1].layout == .string else { throw typeError("attribute name must be string, not '\(typeName(a[1]))'") }
+            guard a[1].layout == .string else {
+                throw typeError("attribute name must be string, not '\(typeName(a[1]))'")
+            }
             try setPlainAttribute(a[0], intern(a[1]), .empty)
             return Value.none
         }
         type.method("__repr__(self)") { a in newString(plainRepr(a[0])) }
         type.method("__eq__(self, value, /)") { a in a[0].bits == a[1].bits ? Value.true : Value.notImplemented }
         type.method("__ne__(self, value, /)") { (a) throws(Raise) in
-            let result = try callWithReceiver(a[0].type.special(.eq), a[0], [a[1]])
+            let result = try callWithReceiver(a[0].type.special(.eq), a[0], a[1])
             if result.bits == Value.notImplemented.bits { return result }
             defer { result.release() }
             return Value(!(try truth(result)))
         }
-        for name in ["__lt__(self, value, /)", "__le__(self, value, /)", "__gt__(self, value, /)", "__ge__(self, value, /)"]
+        for name in [
+            "__lt__(self, value, /)", "__le__(self, value, /)", "__gt__(self, value, /)", "__ge__(self, value, /)",
+        ]
             as [StaticString]
         {
             type.method(name) { _ in Value.notImplemented }
@@ -86,7 +97,8 @@ enum ObjectType {
         }
         type.classMethod("__init_subclass__(cls, **kwargs)") { (a) throws(Raise) in
             if a[1].cast(to: DictObject.self).pointee.count > 0 {
-                throw typeError("\(a[0].cast(to: TypeObject.self).nameText).__init_subclass__() takes no keyword arguments")
+                throw typeError(
+                    "\(a[0].cast(to: TypeObject.self).nameText).__init_subclass__() takes no keyword arguments")
             }
             return Value.none
         }
@@ -94,8 +106,11 @@ enum ObjectType {
         type.property(
             "__class__",
             set: { (value, new) throws(Raise) in
-                guard value.layout == .instance, new.kind == .type, new.cast(to: TypeObject.self).pointee.instanceLayout == .instance
-                else { throw typeError("__class__ assignment only supported for mutable types or ModuleType subclasses") }
+                guard value.layout == .instance, new.kind == .type,
+                    new.cast(to: TypeObject.self).pointee.instanceLayout == .instance
+                else {
+                    throw typeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
+                }
                 changeClass(value.cast(to: InstanceObject.self), new.cast(to: TypeObject.self))
             }, get: { value in publicType(of: value) })
         type.define("__doc__", newString("The base class of the class hierarchy."))

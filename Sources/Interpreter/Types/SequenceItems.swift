@@ -2,9 +2,10 @@ import Glibc
 
 // What lists and tuples share: items by index and slice, order, repetition, searching.
 
-/// The position that an integer index means among `count` items, or `IndexError` with `message`.
+/// The position that an integer index means among `count` items, or `IndexError` with `message`. They are counted after the index's
+/// own code ran, which may change their number.
 @inline(__always) func itemPosition(
-    _ index: Value, count: Int, kindName: String, _ message: String
+    _ index: Value, count: @autoclosure () -> Int, kindName: String, _ message: String
 ) throws(Raise) -> Int {
     var position: Int
     if index.isSmallInt {
@@ -15,6 +16,7 @@ import Glibc
         }
         position = try indexOf(index)
     }
+    let count = count()
     if position < 0 { position &+= count }
     guard position >= 0 && position < count else { throw indexError(message) }
     return position

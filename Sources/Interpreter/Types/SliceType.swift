@@ -10,8 +10,11 @@ func newSlice(_ start: Value, _ stop: Value, _ step: Value) -> Value {
 }
 
 /// What a slice selects from `length` items: `count` of them from `start` on, `step` apart. All positions lie within.
-package func sliceIndices(_ slice: Value, length: Int) throws(Raise) -> (start: Int, step: Int, count: Int) {
-    let (start, stop, step) = try sliceBounds(slice.cast(to: SliceObject.self), length: length)
+/// The length is asked for after the parts' own code ran, which may change it.
+package func sliceIndices(_ slice: Value, length: @autoclosure () -> Int) throws(Raise) -> (
+    start: Int, step: Int, count: Int
+) {
+    let (start, stop, step) = try sliceBounds(slice.cast(to: SliceObject.self), length: length())
     return (start, step, sliceCount(start, stop, step))
 }
 
@@ -22,7 +25,7 @@ func sliceCount(_ start: Int, _ stop: Int, _ step: Int) -> Int {
 }
 
 private func sliceBounds(
-    _ slice: UnsafeMutablePointer<SliceObject>, length: Int
+    _ slice: UnsafeMutablePointer<SliceObject>, length: @autoclosure () -> Int
 ) throws(Raise) -> (start: Int, stop: Int, step: Int) {
     var step = 1
     if !slice.pointee.step.isNone {
@@ -30,16 +33,16 @@ private func sliceBounds(
         if step == 0 { throw valueError("slice step cannot be zero") }
         step = max(step, -Int.max)
     }
+    let first = slice.pointee.start.isNone ? nil : try sliceInteger(slice.pointee.start)
+    let last = slice.pointee.stop.isNone ? nil : try sliceInteger(slice.pointee.stop)
+    let length = length()
     // A bound is clamped to where the walk can begin or end.
-    func bound(_ value: Value, _ absent: Int) throws(Raise) -> Int {
-        if value.isNone { return absent }
-        let position = try sliceInteger(value)
+    func bound(_ position: Int?, _ absent: Int) -> Int {
+        guard let position else { return absent }
         if position < 0 { return max(position &+ length, step < 0 ? -1 : 0) }
         return min(position, step < 0 ? length &- 1 : length)
     }
-    let start = try bound(slice.pointee.start, step < 0 ? length &- 1 : 0)
-    let stop = try bound(slice.pointee.stop, step < 0 ? -1 : length)
-    return (start, stop, step)
+    return (bound(first, step < 0 ? length &- 1 : 0), bound(last, step < 0 ? -1 : length), step)
 }
 
 /// The methods of `slice`.

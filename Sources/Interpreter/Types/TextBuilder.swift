@@ -36,7 +36,9 @@ struct TextBuilder {
         if string.pointee.width == 1 {
             let bytes = UnsafeBufferPointer(start: string.pointee.bytes + range.lowerBound, count: range.count)
             if isWide {
-                wide.append(contentsOf: bytes.lazy.map { UInt32($0) })
+                for byte in bytes { wide.append(UInt32(byte)) }
+            } else if range.count < 16 {
+                for byte in bytes { narrow.append(byte) }
             } else {
                 narrow.append(contentsOf: bytes)
             }
@@ -48,11 +50,19 @@ struct TextBuilder {
     }
 
     /// Latin-1 bytes.
-    mutating func append(bytes: [UInt8]) {
+    mutating func append(bytes: [UInt8]) { append(bytes: bytes[...]) }
+
+    mutating func append(bytes: ArraySlice<UInt8>) {
         if isWide {
-            wide.append(contentsOf: bytes.lazy.map { UInt32($0) })
+            for byte in bytes { wide.append(UInt32(byte)) }
         } else {
             narrow.append(contentsOf: bytes)
+        }
+    }
+
+    mutating func append(decimal number: Int) {
+        withDecimalDigits(number) { (digits) in
+            for digit in digits { append(UInt32(digit)) }
         }
     }
 
@@ -76,6 +86,26 @@ struct TextBuilder {
             guard let start = buffer.baseAddress else { return runtime.emptyString.retain() }
             return newString(latin1: start, count: buffer.count)
         }
+    }
+}
+
+/// The code points of a string that stays as it is meanwhile.
+struct CodePoints {
+    let string: StringRef
+    let count: Int
+    private let bytes: UnsafeMutablePointer<UInt8>
+    private let isWide: Bool
+
+    init(_ string: StringRef) {
+        self.string = string
+        count = string.pointee.count
+        bytes = string.pointee.bytes
+        isWide = string.pointee.width != 1
+    }
+
+    @inline(__always) subscript(_ position: Int) -> UInt32 {
+        isWide
+            ? UnsafeMutableRawPointer(bytes).assumingMemoryBound(to: UInt32.self)[position] : UInt32(bytes[position])
     }
 }
 

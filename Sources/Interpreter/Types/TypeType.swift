@@ -11,8 +11,21 @@ enum TypeType {
             }
             let names = newTuple(keywords.map { $0.key.retain() })
             defer { names.release() }
-            let arguments = a[1].cast(to: ListObject.self).buffer + keywords.map(\.value)
-            return try instantiate(a[0].cast(to: TypeObject.self), Array(arguments), keywords.isEmpty ? .empty : names)
+            var arguments = a[1].cast(to: ListObject.self).buffer + keywords.map(\.value) + [.empty]
+            let count = arguments.count - 1
+            var result = Value.empty
+            var failure: Raise?
+            arguments.withUnsafeMutableBufferPointer { buffer in
+                guard let base = buffer.baseAddress else { return }
+                do throws(Raise) {
+                    result = try instantiate(
+                        a[0].cast(to: TypeObject.self), base, count, keywords.isEmpty ? .empty : names)
+                } catch {
+                    failure = error
+                }
+            }
+            if let failure { throw failure }
+            return result
         }
         runtime.typeCall = type.pointee.dict.get("__call__")
     }
@@ -101,6 +114,7 @@ enum TypeType {
             set: { (value, new) throws(Raise) in
                 replace(&own(value).pointee.module, with: new.retain())
                 own(value).pointee.dict.set(runtime.names.module, new.retain())
+                classesChanged()
             }, get: { own($0).pointee.module.retain() })
         type.property("__bases__") { own($0).pointee.bases.retain() }
         type.property("__base__") { value in
@@ -124,7 +138,10 @@ enum TypeType {
         }
         type.property(
             "__doc__",
-            set: { (value, new) throws(Raise) in own(value).pointee.dict.set(runtime.names.doc, new.retain()) },
+            set: { (value, new) throws(Raise) in
+                own(value).pointee.dict.set(runtime.names.doc, new.retain())
+                classesChanged()
+            },
             get: { value in
                 own(value).populateIfNeeded()
                 let doc = own(value).pointee.dict.get(runtime.names.doc)
@@ -132,10 +149,16 @@ enum TypeType {
             })
         type.property(
             "__annotations__",
-            set: { (value, new) throws(Raise) in own(value).pointee.dict.set(runtime.names.annotations, new.retain()) },
+            set: { (value, new) throws(Raise) in
+                own(value).pointee.dict.set(runtime.names.annotations, new.retain())
+                classesChanged()
+            },
             get: { value in
                 let dict = own(value).pointee.dict
-                if dict.get(runtime.names.annotations).isEmpty { dict.set(runtime.names.annotations, Value(newDict())) }
+                if dict.get(runtime.names.annotations).isEmpty {
+                    dict.set(runtime.names.annotations, Value(newDict()))
+                    classesChanged()
+                }
                 return dict.get(runtime.names.annotations).retain()
             })
         type.property(

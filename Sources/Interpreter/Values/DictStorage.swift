@@ -18,7 +18,8 @@ extension UnsafeMutablePointer where Pointee == DictObject {
         pointee.capacity = slots * 2 / 3
         pointee.mask = slots - 1
         pointee.keyVersion = 0
-        guard let entries = malloc(pointee.capacity &* MemoryLayout<DictEntry>.stride), let index = malloc(slots &* 4) else {
+        guard let entries = malloc(pointee.capacity &* MemoryLayout<DictEntry>.stride), let index = malloc(slots &* 4)
+        else {
             outOfMemory()
         }
         pointee.entries = entries.assumingMemoryBound(to: DictEntry.self)
@@ -109,7 +110,8 @@ extension UnsafeMutablePointer where Pointee == DictObject {
                         throw error
                     }
                     let isChanged =
-                        pointee.entries != entries || pointee.used != used || pointee.entries[entry].key.bits != candidate.bits
+                        pointee.entries != entries || pointee.used != used
+                        || pointee.entries[entry].key.bits != candidate.bits
                     candidate.release()
                     if isChanged { continue restart }
                     if isEqual { return entry }
@@ -198,7 +200,8 @@ extension UnsafeMutablePointer where Pointee == DictObject {
 
     private func rebuild(slots: Int) {
         let capacity = slots &* 2 / 3
-        guard let newEntries = malloc(capacity &* MemoryLayout<DictEntry>.stride), let newIndex = malloc(slots &* 4) else {
+        guard let newEntries = malloc(capacity &* MemoryLayout<DictEntry>.stride), let newIndex = malloc(slots &* 4)
+        else {
             outOfMemory()
         }
         let entries = newEntries.assumingMemoryBound(to: DictEntry.self)
@@ -233,13 +236,18 @@ extension UnsafeMutablePointer where Pointee == DictObject {
     }
 
     /// The next entry at or after `position` that is in use, or -1.
-    @inline(__always) func nextEntry(_ position: Int) -> Int {
+    @inline(__always) package func nextEntry(_ position: Int) -> Int {
         var entry = position
         while entry < pointee.used {
             if !pointee.entries[entry].key.isEmpty { return entry }
             entry &+= 1
         }
         return -1
+    }
+
+    /// Key and value of an entry in use, borrowed.
+    @inline(__always) package func entry(_ entry: Int) -> (key: Value, value: Value) {
+        (pointee.entries[entry].key, pointee.entries[entry].value)
     }
 
     /// Keys and values in order, borrowed; the body must not change the dict.

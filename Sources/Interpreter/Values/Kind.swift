@@ -25,10 +25,11 @@ package enum Kind: UInt8, CaseIterable {
     /// Objects that can hold references to others, which the cycle collector visits.
     var isContainer: Bool {
         switch self {
-        case .type, .list, .tuple, .dict, .set, .frozenset, .slice, .function, .nativeFunction, .boundMethod, .instance, .module,
+        case .type, .list, .tuple, .dict, .set, .frozenset, .slice, .function, .nativeFunction, .boundMethod, .instance,
+            .module,
             .generator, .cell, .frame, .traceback, .exception, .property, .staticMethod, .classMethod, .superObject,
-            .sequenceIterator, .nativeIterator, .dictKeys, .dictValues, .dictItems, .mappingProxy, .genericAlias,
-            .memberDescriptor, .native:
+            .sequenceIterator, .nativeIterator, .dictKeys, .dictValues, .dictItems, .mappingProxy, .weakReference,
+            .genericAlias, .memberDescriptor, .native:
             true
         default: false
         }

@@ -190,6 +190,8 @@ package struct FunctionObject {
 package struct NativeFunctionObject {
     var header: ObjectHeader
     var function: Unmanaged<NativeFunction>
+    /// The function's own.
+    var entry: UnsafeMutablePointer<NativeEntry>
     /// A bound receiver, or empty.
     var receiver: Value
 }

@@ -67,13 +67,13 @@ extension UnsafeMutablePointer where Pointee == ListObject {
 
     /// Empties a list, releasing its items after it is empty.
     func removeAll() {
-        let (old, count) = (pointee.storage, pointee.count)
+        let (old, count, capacity) = (pointee.storage, pointee.count, pointee.capacity)
         pointee.storage = nil
         pointee.count = 0
         pointee.capacity = 0
         guard let old else { return }
         for position in 0..<count { old[position].release() }
-        free(old)
+        freeItems(old, capacity)
     }
 }
 

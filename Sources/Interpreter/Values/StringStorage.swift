@@ -41,7 +41,9 @@ package func newString(codePoints: UnsafeBufferPointer<UInt32>) -> Value {
     if largest < 256 {
         if codePoints.count == 1 { return runtime.characters.unsafelyUnwrapped[Int(source[0])].retain() }
         let string = newStringStorage(codePoints.count, width: 1)
-        for position in 0..<codePoints.count { string.pointee.bytes[position] = UInt8(truncatingIfNeeded: source[position]) }
+        for position in 0..<codePoints.count {
+            string.pointee.bytes[position] = UInt8(truncatingIfNeeded: source[position])
+        }
         string.pointee.isASCII = largest < 128
         return Value(string)
     }
@@ -72,22 +74,29 @@ package func newString(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Value {
 
 /// A small integer in decimal digits.
 func newString(decimal number: Int) -> Value {
+    withDecimalDigits(number) { (digits) -> Value in
+        let string = newStringStorage(digits.count, width: 1)
+        for (position, digit) in digits.enumerated() { string.pointee.bytes[position] = digit }
+        string.pointee.isASCII = true
+        return Value(string)
+    }
+}
+
+/// Calls `body` with a number's decimal digits, a minus sign in front.
+@inline(__always) package func withDecimalDigits<R>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { digits in
         var position = 24
         var magnitude = number.magnitude
         repeat {
-            position -= 1
+            position &-= 1
             digits[position] = UInt8(truncatingIfNeeded: magnitude % 10) &+ 48
             magnitude /= 10
         } while magnitude > 0
         if number < 0 {
-            position -= 1
+            position &-= 1
             digits[position] = 45
         }
-        guard let start = digits.baseAddress else { return runtime.emptyString }
-        let value = newString(latin1: start + position, count: 24 - position)
-        value.cast(to: StringObject.self).pointee.isASCII = true
-        return value
+        return body(UnsafeBufferPointer(rebasing: digits[position...]))
     }
 }
 
@@ -149,9 +158,13 @@ extension UnsafeMutablePointer where Pointee == StringObject {
     @inline(never) private func computeHash() -> Int {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         if pointee.width == 1 {
-            for position in 0..<pointee.count { hash = (hash ^ UInt64(pointee.bytes[position])) &* 0x0000_0100_0000_01b3 }
+            for position in 0..<pointee.count {
+                hash = (hash ^ UInt64(pointee.bytes[position])) &* 0x0000_0100_0000_01b3
+            }
         } else {
-            for position in 0..<pointee.count { hash = (hash ^ UInt64(pointee.wide[position])) &* 0x0000_0100_0000_01b3 }
+            for position in 0..<pointee.count {
+                hash = (hash ^ UInt64(pointee.wide[position])) &* 0x0000_0100_0000_01b3
+            }
         }
         hash ^= hash >> 29
         // Below 2^61 - 1, so that it is its own hash as an integer.

@@ -95,7 +95,7 @@ enum DequeType {
             let list = Value(builtinType(.list))
             let sample = try getItem(list, a[1])
             defer { sample.release() }
-            return try call(Value(sample.type), [a[0], a[1]])
+            return try call(Value(sample.type), a[0], a[1])
         }
     }
 

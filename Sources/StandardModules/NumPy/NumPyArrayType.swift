@@ -116,12 +116,12 @@ enum NumPyArrayType {
         type.method("__float__(self, /)") { (a) throws(Raise) in
             let item = try single(a[0], sizeMessage)
             defer { item.release() }
-            return try call(Value(builtinType(.float)), [item])
+            return try call(Value(builtinType(.float)), item)
         }
         type.method("__int__(self, /)") { (a) throws(Raise) in
             let item = try single(a[0], sizeMessage)
             defer { item.release() }
-            return try call(Value(builtinType(.int)), [item])
+            return try call(Value(builtinType(.int)), item)
         }
         type.method("__index__(self, /)") { (a) throws(Raise) in
             let array = own(a[0])

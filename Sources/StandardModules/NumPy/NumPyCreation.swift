@@ -47,7 +47,7 @@ private func arrayByProtocol(_ value: Value) throws(Raise) -> NumPyArray? {
     try checkNativeStack()
     let method = value.type.lookup(intern("__array__"))
     if method.isEmpty { return nil }
-    let result = try callWithReceiver(method, value, [])
+    let result = try callWithReceiver(method, value)
     defer { result.release() }
     guard let array = NumPyBridge.array(result) else {
         throw valueError("object __array__ method not producing an array")

@@ -63,7 +63,7 @@ private func populateDType(_ type: TypeRef) {
     type.method("__eq__(self, other, /)") { (a) throws(Raise) in Value(sameType(own(a[0]), a[1])) }
     type.method("__ne__(self, other, /)") { (a) throws(Raise) in Value(!sameType(own(a[0]), a[1])) }
     type.method("__call__(self, value, /)") { (a) throws(Raise) in
-        try call(Value(NumPyScalars.classOf(own(a[0]).kind)), [a[1]])
+        try call(Value(NumPyScalars.classOf(own(a[0]).kind)), a[1])
     }
     type.method("__reduce__(self)") { a in
         newPair(Value(dtypeType).retain(), newTuple([newString(own(a[0]).code3)]))

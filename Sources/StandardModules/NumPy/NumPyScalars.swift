@@ -126,7 +126,7 @@ enum NumPyScalars {
             guard a.has(1) else { return make(0, NumPyType(kind)) }
             if kind == .float64 && a[1].isFloat { return newFloat(classOf(.float64), a[1].float) }
             if a[1].layout == .string && kind != .bool {
-                let number = try call(Value(builtinType(kind.isFloat ? .float : .int)), [a[1]])
+                let number = try call(Value(builtinType(kind.isFloat ? .float : .int)), a[1])
                 defer { number.release() }
                 return try scalar(from: number, kind)
             }
@@ -159,7 +159,7 @@ enum NumPyScalars {
                 strides: [], type: type
             ).plainValue(UnsafeMutableRawPointer(mutating: place))
             defer { plain.release() }
-            do throws(Raise) { return try call(Value(classOf(.string)), [plain]) } catch {
+            do throws(Raise) { return try call(Value(classOf(.string)), plain) } catch {
                 clearPending()
                 return plain.retain()
             }
@@ -199,7 +199,7 @@ enum NumPyScalars {
         if let number = fixedInt(value) { return Double(number) }
         if let scalar = element(value) { return scalar.double }
         if value.layout == .float { return floatValue(value) }
-        let number = try call(Value(builtinType(.float)), [value])
+        let number = try call(Value(builtinType(.float)), value)
         defer { number.release() }
         return floatValue(number)
     }
@@ -241,7 +241,7 @@ enum NumPyScalars {
         type.method("__int__(self, /)") { (a) throws(Raise) in
             let plain = try own(a[0]).plainValue
             defer { plain.release() }
-            return try call(Value(builtinType(.int)), [plain])
+            return try call(Value(builtinType(.int)), plain)
         }
         type.method("__index__(self, /)") { (a) throws(Raise) in
             let element = try own(a[0])

@@ -181,7 +181,7 @@ struct NumPyText {
             if options.intFormatter.isEmpty {
                 texts.append(try text(of: item))
             } else {
-                let result = try call(options.intFormatter, [item])
+                let result = try call(options.intFormatter, item)
                 defer { result.release() }
                 texts.append(try text(of: result))
             }
@@ -196,7 +196,7 @@ struct NumPyText {
             for (place, number) in zip(places, numbers) {
                 let item = NumPyScalars.make(number)
                 defer { item.release() }
-                let result = try call(options.floatFormatter, [item])
+                let result = try call(options.floatFormatter, item)
                 defer { result.release() }
                 words[place] = try text(of: result)
             }

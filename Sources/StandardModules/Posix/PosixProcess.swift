@@ -17,7 +17,8 @@ func defineEnvironment(_ module: ModuleBuilder) throws(Raise) {
         place += 1
     }
     module.constant("environ", Value(table))
-    module.function("putenv(name, value, /)", doc: "Sets a variable for programs started from here.") { (a) throws(Raise) in
+    module.function("putenv(name, value, /)", doc: "Sets a variable for programs started from here.") {
+        (a) throws(Raise) in
         let (name, value) = (try environmentText(a[0]), try environmentText(a[1]))
         if name.contains(CChar(UInt8(ascii: "="))) { throw valueError("illegal environment variable name") }
         if setenv(name, value, 1) != 0 { throw systemError(errno) }
@@ -81,7 +82,9 @@ func defineProcess(_ module: ModuleBuilder) {
         let elapsed = times(&usage)
         let ticks = Double(sysconf(Int32(_SC_CLK_TCK)))
         return newTuple(
-            [usage.tms_utime, usage.tms_stime, usage.tms_cutime, usage.tms_cstime, elapsed].map { Value(Double($0) / ticks) })
+            [usage.tms_utime, usage.tms_stime, usage.tms_cutime, usage.tms_cstime, elapsed].map {
+                Value(Double($0) / ticks)
+            })
     }
     module.function("sched_getaffinity(pid, /)", doc: "The processors that a process may use.") { (a) throws(Raise) in
         var mask = [UInt8](repeating: 0, count: 128)
@@ -89,7 +92,7 @@ func defineProcess(_ module: ModuleBuilder) {
         let numbers = (0..<mask.count * 8).filter { mask[$0 / 8] >> UInt8($0 % 8) & 1 == 1 }
         let list = newList(numbers.map { Value($0) })
         defer { list.release() }
-        return try call(Value(builtinType(.set)), [list])
+        return try call(Value(builtinType(.set)), list)
     }
 }
 

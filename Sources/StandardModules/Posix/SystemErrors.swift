@@ -69,7 +69,7 @@ func pathValue(_ value: Value, _ message: @autoclosure () -> String) throws(Rais
     if value.layout == .string || value.layout == .bytes { return value.retain() }
     let method = value.type.special(.fspath)
     if method.isEmpty || method.isNone { throw typeError(message()) }
-    let path = try callWithReceiver(method, value, [])
+    let path = try callWithReceiver(method, value)
     if path.layout == .string || path.layout == .bytes { return path }
     defer { path.release() }
     throw typeError("expected \(typeName(value)).__fspath__() to return str or bytes, not \(typeName(path))")
@@ -103,7 +103,7 @@ func descriptor(_ value: Value) throws(Raise) -> Int32 {
     let method = try getAttributeIfPresent(value, intern("fileno"))
     if method.isEmpty { throw typeError("argument must be an int, or have a fileno() method.") }
     defer { method.release() }
-    let number = try call(method, [])
+    let number = try call(method)
     defer { number.release() }
     guard let integer = fixedInt(number) else { throw typeError("fileno() returned a non-integer") }
     return try checkedDescriptor(integer)

@@ -54,7 +54,7 @@ private final class SignalHandlers {
             guard let handler = handlers[number], fixedInt(handler) == nil else { continue }
             handler.retain()
             defer { handler.release() }
-            try call(handler, [Value(Int(number)), Value.none]).release()
+            try call(handler, Value(Int(number)), Value.none).release()
         }
     }
 }
@@ -70,7 +70,8 @@ extension NativeModule {
         SignalHandlers.shared.interruptHandler = handler.retain()
         module.constant("default_int_handler", handler)
         defineSignalNumbers(module)
-        module.function("signal(signalnum, handler, /)", doc: "Sets the handler of a signal; the old one.") { (a) throws(Raise) in
+        module.function("signal(signalnum, handler, /)", doc: "Sets the handler of a signal; the old one.") {
+            (a) throws(Raise) in
             let number = try signalNumber(a[0])
             if fixedInt(a[1]) != 0 && fixedInt(a[1]) != 1 && a[1].type.special(.call).isEmpty && a[1].kind != .function
                 && a[1].kind != .nativeFunction && a[1].kind != .boundMethod
@@ -100,7 +101,9 @@ extension NativeModule {
             guard let text = strsignal(try signalNumber(a[0])) else { return Value.none }
             return newString(String(cString: text))
         }
-        module.function("siginterrupt(signalnum, flag, /)", doc: "Accepted: calls are always interrupted.") { _ in Value.none }
+        module.function("siginterrupt(signalnum, flag, /)", doc: "Accepted: calls are always interrupted.") { _ in
+            Value.none
+        }
     }
 }
 
@@ -117,7 +120,8 @@ private func defineSignalNumbers(_ module: ModuleBuilder) {
         ("SIGSEGV", SIGSEGV), ("SIGUSR2", SIGUSR2), ("SIGPIPE", SIGPIPE), ("SIGALRM", SIGALRM), ("SIGTERM", SIGTERM),
         ("SIGCHLD", SIGCHLD), ("SIGCONT", SIGCONT), ("SIGSTOP", SIGSTOP), ("SIGTSTP", SIGTSTP), ("SIGTTIN", SIGTTIN),
         ("SIGTTOU", SIGTTOU), ("SIGURG", SIGURG), ("SIGXCPU", SIGXCPU), ("SIGXFSZ", SIGXFSZ), ("SIGVTALRM", SIGVTALRM),
-        ("SIGPROF", SIGPROF), ("SIGWINCH", SIGWINCH), ("SIGIO", SIGIO), ("SIGSYS", SIGSYS), ("SIG_DFL", 0), ("SIG_IGN", 1),
+        ("SIGPROF", SIGPROF), ("SIGWINCH", SIGWINCH), ("SIGIO", SIGIO), ("SIGSYS", SIGSYS), ("SIG_DFL", 0),
+        ("SIG_IGN", 1),
         ("NSIG", 65),
     ]
     for (name, number) in numbers { module.constant(name, Value(Int(number))) }

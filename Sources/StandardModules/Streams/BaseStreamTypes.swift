@@ -22,7 +22,9 @@ enum BaseStreamTypes {
             } catch { clearPending() }
             return Value.none
         }
-        for name in ["seek(self, offset, whence=0, /)", "truncate(self, size=None, /)", "fileno(self)"] as [StaticString] {
+        for name in ["seek(self, offset, whence=0, /)", "truncate(self, size=None, /)", "fileno(self)"]
+            as [StaticString]
+        {
             defineUnsupported(type, name)
         }
         type.method("tell(self)", doc: "The position.") { (a) throws(Raise) in
@@ -134,7 +136,7 @@ enum BaseStreamTypes {
             let size = try sizeArgument(a[1])
             if size < 0 { return try callMethod(a[0], "readall") }
             if size > 1 << 34 { throw memoryError() }
-            let array = try call(Value(builtinType(.bytearray)), [Value(size)])
+            let array = try call(Value(builtinType(.bytearray)), Value(size))
             defer { array.release() }
             let count = try callMethod(a[0], "readinto", [array])
             if count.isNone { return count }
@@ -171,7 +173,9 @@ enum BaseStreamTypes {
     }
 
     static func populateBuffered(_ type: TypeRef) {
-        for name in ["read(self, size=-1, /)", "read1(self, size=-1, /)", "write(self, b, /)", "detach(self)"] as [StaticString] {
+        for name in ["read(self, size=-1, /)", "read1(self, size=-1, /)", "write(self, b, /)", "detach(self)"]
+            as [StaticString]
+        {
             defineUnsupported(type, name)
         }
         func define(_ signature: StaticString, _ method: String) {

@@ -71,7 +71,7 @@ final class BufferedFile: Stream {
             bytes.removeLast(count - got)
             return bytes
         }
-        let array = try call(Value(builtinType(.bytearray)), [Value(count)])
+        let array = try call(Value(builtinType(.bytearray)), Value(count))
         defer { array.release() }
         let result = try callMethod(raw, "readinto", [array])
         defer { result.release() }

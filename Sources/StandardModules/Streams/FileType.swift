@@ -212,7 +212,7 @@ enum FileType {
             if number < 0 { throw systemError(errno, file: name) }
             return number
         }
-        let result = try call(opener, [name, Value(Int(flags))])
+        let result = try call(opener, name, Value(Int(flags)))
         defer { result.release() }
         guard let number = fixedInt(result) else { throw typeError("expected integer from opener") }
         if number < 0 { throw valueError("opener returned \(number)") }

@@ -35,7 +35,9 @@ final class StreamTypes {
     private static func makeUnsupported() -> Value {
         let namespace = newDict()
         namespace.set("__module__", newString("io"))
-        let bases = newTuple([Value(ExceptionType.osError.type).retain(), Value(ExceptionType.valueError.type).retain()])
+        let bases = newTuple([
+            Value(ExceptionType.osError.type).retain(), Value(ExceptionType.valueError.type).retain(),
+        ])
         let arguments = [newString("UnsupportedOperation"), bases, Value(namespace)]
         defer { releaseAll(arguments) }
         guard let type = try? call(Value(builtinType(.type)), arguments) else {
@@ -51,7 +53,7 @@ func unsupportedOperation(_ message: String) -> Raise {
     let text = newString(message)
     defer { text.release() }
     do throws(Raise) {
-        setPending(try call(StreamTypes.shared.unsupported, [text]))
+        setPending(try call(StreamTypes.shared.unsupported, text))
         return Raise()
     } catch { return error }
 }
@@ -67,7 +69,9 @@ func closedError(_ message: String = "I/O operation on closed file.") -> Raise {
 /// A size argument: `None` and negative numbers mean "everything".
 func sizeArgument(_ value: Value) throws(Raise) -> Int {
     if value.isNone { return -1 }
-    guard value.layout == .int || value.layout == .bool || value.layout == .bigInt || !value.type.special(.index).isEmpty else {
+    guard
+        value.layout == .int || value.layout == .bool || value.layout == .bigInt || !value.type.special(.index).isEmpty
+    else {
         throw typeError("argument should be integer or None, not '\(typeName(value))'")
     }
     return try asIndex(value)
@@ -76,7 +80,9 @@ func sizeArgument(_ value: Value) throws(Raise) -> Int {
 /// Bytes as a value.
 func bytesValue(_ bytes: ArraySlice<UInt8>) throws(Raise) -> Value {
     let result = try newBytesStorage(bytes.count)
-    bytes.withUnsafeBytes { if let start = $0.baseAddress, $0.count > 0 { memcpy(result.pointee.bytes, start, $0.count) } }
+    bytes.withUnsafeBytes {
+        if let start = $0.baseAddress, $0.count > 0 { memcpy(result.pointee.bytes, start, $0.count) }
+    }
     return Value(result)
 }
 

@@ -101,7 +101,7 @@ final class TextFile: Stream {
             result = try callMethod(buffer, "read", [Value(Self.chunkSize)])
         } else {
             defer { method.release() }
-            result = try call(method, [Value(Self.chunkSize)])
+            result = try call(method, Value(Self.chunkSize))
         }
         defer { result.release() }
         guard result.layout == .bytes || result.layout == .bytearray else {

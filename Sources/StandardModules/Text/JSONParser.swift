@@ -44,7 +44,9 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger> {
 
     private func has(_ word: StaticString, _ position: Int) -> Bool {
         guard position + word.utf8CodeUnitCount <= count else { return false }
-        for offset in 0..<word.utf8CodeUnitCount where unit(position + offset) != UInt32(word.utf8Start[offset]) { return false }
+        for offset in 0..<word.utf8CodeUnitCount where unit(position + offset) != UInt32(word.utf8Start[offset]) {
+            return false
+        }
         return true
     }
 
@@ -135,7 +137,7 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger> {
         if isInteger {
             let digits = text.withUnsafeBufferPointer { newString(utf8: $0) }
             defer { digits.release() }
-            return (try call(Value(builtinType(.int)), [digits]), end)
+            return (try call(Value(builtinType(.int)), digits), end)
         }
         return (Value(strtod(text.map { CChar(bitPattern: $0) } + [0], nil)), end)
     }
@@ -158,7 +160,8 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger> {
     private func plain(_ range: Range<Int>) -> Value {
         if Unit.self == UInt8.self {
             return newString(
-                latin1: UnsafeRawPointer(units).assumingMemoryBound(to: UInt8.self) + range.lowerBound, count: range.count)
+                latin1: UnsafeRawPointer(units).assumingMemoryBound(to: UInt8.self) + range.lowerBound,
+                count: range.count)
         }
         return newString(codePoints: range.map { UInt32(units[$0]) })
     }
@@ -198,7 +201,8 @@ struct JSONParser<Unit: FixedWidthInteger & UnsignedInteger> {
     /// `\uXXXX`, two of them where they are a surrogate pair; where it ends.
     private func appendEscape(_ position: Int, to points: inout [UInt32]) throws(Raise) -> Int {
         guard let code = hexadecimal(position + 2) else { throw Self.error("Invalid \\uXXXX escape", position + 1) }
-        if code & 0xFC00 == 0xD800, unit(position + 6) == 0x5C, unit(position + 7) == 0x75, let low = hexadecimal(position + 8),
+        if code & 0xFC00 == 0xD800, unit(position + 6) == 0x5C, unit(position + 7) == 0x75,
+            let low = hexadecimal(position + 8),
             low & 0xFC00 == 0xDC00
         {
             points.append(0x10000 + (code - 0xD800) << 10 + (low - 0xDC00))

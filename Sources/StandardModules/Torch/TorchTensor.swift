@@ -61,40 +61,48 @@ private struct OperatorRow {
 private func operatorRows() -> [OperatorRow] {
     [
         OperatorRow(
-            forward: "__add__(self, other, /)", reflected: "__radd__(self, other, /)", inPlace: "__iadd__(self, other, /)",
+            forward: "__add__(self, other, /)", reflected: "__radd__(self, other, /)",
+            inPlace: "__iadd__(self, other, /)",
             name: "add", fast: { (a, b) throws(TensorError) in try a.add(b) },
             fastScalar: { (a, b) throws(TensorError) in try a.add(b) }),
         OperatorRow(
-            forward: "__sub__(self, other, /)", reflected: "__rsub__(self, other, /)", inPlace: "__isub__(self, other, /)",
+            forward: "__sub__(self, other, /)", reflected: "__rsub__(self, other, /)",
+            inPlace: "__isub__(self, other, /)",
             name: "sub", fast: { (a, b) throws(TensorError) in try a.subtract(b) },
             fastScalar: { (a, b) throws(TensorError) in try a.subtract(b) }),
         OperatorRow(
-            forward: "__mul__(self, other, /)", reflected: "__rmul__(self, other, /)", inPlace: "__imul__(self, other, /)",
+            forward: "__mul__(self, other, /)", reflected: "__rmul__(self, other, /)",
+            inPlace: "__imul__(self, other, /)",
             name: "mul", fast: { (a, b) throws(TensorError) in try a.multiply(b) },
             fastScalar: { (a, b) throws(TensorError) in try a.multiply(b) }),
         OperatorRow(
             forward: "__truediv__(self, other, /)", reflected: "__rtruediv__(self, other, /)",
-            inPlace: "__itruediv__(self, other, /)", name: "div", fast: { (a, b) throws(TensorError) in try a.divide(b) },
+            inPlace: "__itruediv__(self, other, /)", name: "div",
+            fast: { (a, b) throws(TensorError) in try a.divide(b) },
             fastScalar: { (a, b) throws(TensorError) in try a.divide(b) }),
         OperatorRow(
             forward: "__floordiv__(self, other, /)", reflected: "__rfloordiv__(self, other, /)",
             inPlace: "__ifloordiv__(self, other, /)", name: "floor_divide"),
         OperatorRow(
-            forward: "__mod__(self, other, /)", reflected: "__rmod__(self, other, /)", inPlace: "__imod__(self, other, /)",
+            forward: "__mod__(self, other, /)", reflected: "__rmod__(self, other, /)",
+            inPlace: "__imod__(self, other, /)",
             name: "remainder"),
         OperatorRow(
             forward: "__pow__(self, other, modulo=None, /)", reflected: "__rpow__(self, other, modulo=None, /)",
             inPlace: "__ipow__(self, other, /)", name: "pow"),
         OperatorRow(
-            forward: "__matmul__(self, other, /)", reflected: "__rmatmul__(self, other, /)", inPlace: nil, name: "matmul"),
+            forward: "__matmul__(self, other, /)", reflected: "__rmatmul__(self, other, /)", inPlace: nil,
+            name: "matmul"),
         OperatorRow(
-            forward: "__and__(self, other, /)", reflected: "__rand__(self, other, /)", inPlace: "__iand__(self, other, /)",
+            forward: "__and__(self, other, /)", reflected: "__rand__(self, other, /)",
+            inPlace: "__iand__(self, other, /)",
             name: "bitwise_and"),
         OperatorRow(
             forward: "__or__(self, other, /)", reflected: "__ror__(self, other, /)", inPlace: "__ior__(self, other, /)",
             name: "bitwise_or"),
         OperatorRow(
-            forward: "__xor__(self, other, /)", reflected: "__rxor__(self, other, /)", inPlace: "__ixor__(self, other, /)",
+            forward: "__xor__(self, other, /)", reflected: "__rxor__(self, other, /)",
+            inPlace: "__ixor__(self, other, /)",
             name: "bitwise_xor"),
         OperatorRow(
             forward: "__lshift__(self, other, /)", reflected: "__rlshift__(self, other, /)",
@@ -139,7 +147,8 @@ private func defineOperators(_ type: TypeRef) {
         }
     }
     for (signature, name) in [
-        ("__neg__(self)", "neg"), ("__pos__(self)", "positive"), ("__abs__(self)", "abs"), ("__invert__(self)", "bitwise_not"),
+        ("__neg__(self)", "neg"), ("__pos__(self)", "positive"), ("__abs__(self)", "abs"),
+        ("__invert__(self)", "bitwise_not"),
     ] as [(StaticString, String)] {
         let operations = rows(named: name)
         type.method(signature) { (a) throws(Raise) in try apply(operations, [a[0]]) }
@@ -176,12 +185,15 @@ private func defineQuestions(_ type: TypeRef) {
     type.property("itemsize") { Value(own($0).dtype.size) }
     type.property("nbytes") { Value(own($0).count &* own($0).dtype.size) }
     type.property("layout") { _ in TorchTypes.shared.symbol("strided") }
-    for name in ["is_cuda", "is_sparse", "is_quantized", "is_meta", "is_mps", "is_xpu"] { type.property(name) { _ in Value.false } }
+    for name in ["is_cuda", "is_sparse", "is_quantized", "is_meta", "is_mps", "is_xpu"] {
+        type.property(name) { _ in Value.false }
+    }
     type.property("is_leaf") { Value(own($0).isLeaf) }
     type.property("_version") { Value(Int(own($0).version)) }
     type.property("T") { (value) throws(Raise) in
         let tensor = own(value)
-        return tensorValue(try engine { () throws(TensorError) in try tensor.permute(Array((0..<tensor.rank).reversed())) })
+        return tensorValue(
+            try engine { () throws(TensorError) in try tensor.permute(Array((0..<tensor.rank).reversed())) })
     }
     type.property("mT") { (value) throws(Raise) in
         tensorValue(try engine { () throws(TensorError) in try own(value).transpose(-2, -1) })
@@ -223,12 +235,16 @@ private func defineQuestions(_ type: TypeRef) {
 // MARK: Conversions
 
 private func defineConversions(_ type: TypeRef) {
-    type.method("item(self)") { (a) throws(Raise) in scalarValue(try engine { () throws(TensorError) in try own(a[0]).item() }) }
+    type.method("item(self)") { (a) throws(Raise) in
+        scalarValue(try engine { () throws(TensorError) in try own(a[0]).item() })
+    }
     type.method("tolist(self)") { a in listValue(own(a[0]).nested()) }
-    type.method("__bool__(self)") { (a) throws(Raise) in Value(try engine { () throws(TensorError) in try own(a[0]).truth() }) }
+    type.method("__bool__(self)") { (a) throws(Raise) in
+        Value(try engine { () throws(TensorError) in try own(a[0]).truth() })
+    }
     type.method("__int__(self)") { (a) throws(Raise) in
         let number = try engine { () throws(TensorError) in try own(a[0]).item() }
-        if case .double(let double) = number { return try call(Value(builtinType(.int)), [Value(double)]) }
+        if case .double(let double) = number { return try call(Value(builtinType(.int)), Value(double)) }
         return Value(Int(number.int ?? 0))
     }
     type.method("__float__(self)") { (a) throws(Raise) in
@@ -236,7 +252,9 @@ private func defineConversions(_ type: TypeRef) {
     }
     type.method("__index__(self)") { (a) throws(Raise) in
         let tensor = own(a[0])
-        guard tensor.count == 1, tensor.dtype.isInteger || tensor.dtype == .bool, let number = tensor.scalar(atElement: 0).int else {
+        guard tensor.count == 1, tensor.dtype.isInteger || tensor.dtype == .bool,
+            let number = tensor.scalar(atElement: 0).int
+        else {
             throw typeError("only integer tensors of a single element can be converted to an index")
         }
         return Value(Int(number))
@@ -280,7 +298,8 @@ private func defineConversions(_ type: TypeRef) {
     type.method("type(self, dtype=None, non_blocking=False)") { (a) throws(Raise) in
         if a[1].isNone { return newString("torch." + own(a[0]).dtype.scalarName.replacingLong + "Tensor") }
         if let text = textIfString(a[1]) {
-            guard let dtype = DType.allCases.first(where: { "torch.\($0.scalarName.replacingLong)Tensor" == text }) else {
+            guard let dtype = DType.allCases.first(where: { "torch.\($0.scalarName.replacingLong)Tensor" == text })
+            else {
                 throw valueError("invalid type: '\(text)'")
             }
             return try converted(a[0], dtype)
@@ -295,7 +314,9 @@ private func defineConversions(_ type: TypeRef) {
     type.method("pin_memory(self)") { $0[0].retain() }
     type.method("share_memory_(self)") { $0[0].retain() }
     type.method("copy_(self, src, non_blocking=False)") { (a) throws(Raise) in
-        guard case .tensor(let source)? = try argument(a[1]) else { throw typeError("copy_(): argument 'other' must be Tensor") }
+        guard case .tensor(let source)? = try argument(a[1]) else {
+            throw typeError("copy_(): argument 'other' must be Tensor")
+        }
         try engine { () throws(TensorError) in _ = try own(a[0]).copyInPlace(source) }
         return a[0].retain()
     }
@@ -400,7 +421,9 @@ private func defineAutograd(_ type: TypeRef) {
     type.property(
         "data",
         set: { (value, new) throws(Raise) in
-            guard let source = tensor(new) else { throw typeError("Variable data has to be a tensor, but got \(typeName(new))") }
+            guard let source = tensor(new) else {
+                throw typeError("Variable data has to be a tensor, but got \(typeName(new))")
+            }
             own(value).become(source)
         }, get: { tensorValue(own($0).detached()) })
     type.property("retains_grad") { Value(own($0).retainsGrad) }
@@ -410,7 +433,8 @@ private func defineAutograd(_ type: TypeRef) {
         try engine { () throws(TensorError) in try own(a[0]).setRequiresGrad(flag) }
         return a[0].retain()
     }
-    type.method("backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None)") { (a) throws(Raise) in
+    type.method("backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None)") {
+        (a) throws(Raise) in
         let retain = a[2].isNone ? nil : try truth(a[2])
         let create = try truth(a[3])
         var inputs: [Tensor]?
@@ -447,7 +471,9 @@ func tensorList(_ value: Value) throws(Raise) -> [Tensor] {
     if let single = tensor(value) { return [single] }
     var result: [Tensor] = []
     try iterate(value) { (item) throws(Raise) in
-        guard let element = tensor(item) else { throw typeError("expected Tensor as element, but got \(typeName(item))") }
+        guard let element = tensor(item) else {
+            throw typeError("expected Tensor as element, but got \(typeName(item))")
+        }
         result.append(element)
         return true
     }
@@ -522,18 +548,22 @@ private func defineContainerMethods(_ type: TypeRef) {
             let shape = try sizes(a[4])
             let dtype = try dtypeArgument(a[1]) ?? own(a[0]).dtype
             try checkDevice(a[2])
-            return try withGradient(a[3], try engine { () throws(TensorError) in
-                try Tensor.full(Shape(checking: shape), .double(value), dtype)
-            })
+            return try withGradient(
+                a[3],
+                try engine { () throws(TensorError) in
+                    try Tensor.full(Shape(checking: shape), .double(value), dtype)
+                })
         }
     }
     type.method("new_full(self, size, fill_value, dtype=None, device=None, requires_grad=False)") { (a) throws(Raise) in
         let shape = try sizes(a[1])
         guard let number = try scalar(a[2]) else { throw typeError("new_full(): argument 'fill_value' must be Number") }
         let dtype = try dtypeArgument(a[3]) ?? own(a[0]).dtype
-        return try withGradient(a[5], try engine { () throws(TensorError) in
-            try Tensor.full(Shape(checking: shape), number, dtype)
-        })
+        return try withGradient(
+            a[5],
+            try engine { () throws(TensorError) in
+                try Tensor.full(Shape(checking: shape), number, dtype)
+            })
     }
     type.method("new_tensor(self, data, dtype=None, device=None, requires_grad=False)") { (a) throws(Raise) in
         let nested = try nestedValue(a[1])

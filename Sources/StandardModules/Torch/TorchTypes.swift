@@ -93,7 +93,8 @@ final class DeviceObject {
     init(parsing text: String) throws(Raise) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let known = [
-            "cpu", "cuda", "ipu", "xpu", "mkldnn", "opengl", "opencl", "ideep", "hip", "ve", "fpga", "maia", "xla", "lazy",
+            "cpu", "cuda", "ipu", "xpu", "mkldnn", "opengl", "opencl", "ideep", "hip", "ve", "fpga", "maia", "xla",
+            "lazy",
             "vulkan", "mps", "meta", "hpu", "mtia", "privateuseone",
         ]
         guard let first = parts.first, known.contains(first) else {
@@ -102,7 +103,9 @@ final class DeviceObject {
         }
         type = first
         if parts.count == 2 {
-            guard let number = Int(parts[1]), number >= 0 else { throw runtimeError("Invalid device string: '\(text)'") }
+            guard let number = Int(parts[1]), number >= 0 else {
+                throw runtimeError("Invalid device string: '\(text)'")
+            }
             index = number
         } else {
             index = nil
@@ -139,7 +142,9 @@ private func populateDevice(_ type: TypeRef) {
         return newString("device(type='\(own(a[0]).type)'\(index))")
     }
     type.method("__str__(self)") { a in newString(own(a[0]).text) }
-    type.method("__hash__(self)") { (a) throws(Raise) in Value(own(a[0]).text.utf8.reduce(17) { ($0 &* 31 &+ Int($1)) & 0xFFFFFFFF }) }
+    type.method("__hash__(self)") { (a) throws(Raise) in
+        Value(own(a[0]).text.utf8.reduce(17) { ($0 &* 31 &+ Int($1)) & 0xFFFFFFFF })
+    }
     type.method("__eq__(self, value, /)") { a in
         guard let other = a[1].payload(DeviceObject.self) else { return Value.notImplemented }
         return Value(other.text == own(a[0]).text)
@@ -169,7 +174,9 @@ private func populateGenerator(_ type: TypeRef) {
         }
     }
     type.method("set_state(self, state)") { (a) throws(Raise) in
-        guard let state = tensor(a[1]), state.dtype == .uint8 else { throw typeError("expected a torch.ByteTensor, but got \(typeName(a[1]))") }
+        guard let state = tensor(a[1]), state.dtype == .uint8 else {
+            throw typeError("expected a torch.ByteTensor, but got \(typeName(a[1]))")
+        }
         try engine { () throws(TensorError) in
             let dense = try state.contiguousData()
             let bytes = Array(UnsafeBufferPointer(start: dense.pointer(UInt8.self), count: dense.count))
@@ -183,7 +190,9 @@ private func populateGenerator(_ type: TypeRef) {
 /// A seed as PyTorch takes it: negative ones count from 2^64.
 func seedValue(_ value: Value) throws(Raise) -> UInt64 {
     if let number = fixedInt(value) { return UInt64(bitPattern: Int64(number)) }
-    if value.isFloat, let number = Int(exactly: value.float.rounded(.towardZero)) { return UInt64(bitPattern: Int64(number)) }
+    if value.isFloat, let number = Int(exactly: value.float.rounded(.towardZero)) {
+        return UInt64(bitPattern: Int64(number))
+    }
     guard let text = textIfString(try str(value)), let number = UInt64(text) else {
         throw runtimeError("Overflow when unpacking long long")
     }
@@ -219,7 +228,7 @@ private func populateSize(_ type: TypeRef) {
             }
             // What a tuple would give, as a size again where it is a tuple.
             let base = builtinType(.tuple).lookup(intern(name))
-            let result = try callWithReceiver(base, a[0], [a[1]])
+            let result = try callWithReceiver(base, a[0], a[1])
             guard result.kind == .tuple else { return result }
             defer { result.release() }
             return newTuple(of: type, result.cast(to: ListObject.self).retainedItems())
@@ -242,7 +251,8 @@ private func populateGradientFunction(_ type: TypeRef) {
         return newTuple(
             (0..<node.edges.count).map { index in
                 guard let edge = node.edges[index] else { return newPair(Value.none, Value(0)) }
-                let next = edge.node.map { newNative(TorchTypes.shared.gradientFunction, GradientFunction($0)) } ?? Value.none
+                let next =
+                    edge.node.map { newNative(TorchTypes.shared.gradientFunction, GradientFunction($0)) } ?? Value.none
                 return newPair(next, Value(Int(edge.slot)))
             })
     }
