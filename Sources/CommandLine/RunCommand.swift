@@ -33,8 +33,8 @@ struct SelectionOptions: ParsableArguments {
         options.isQuiet = quiet
     }
 
-    func makeSession() -> Session {
-        Prompt.makeSession {
+    func makeSession(evaluator: any Evaluator = Language.makeEvaluator()) -> Session {
+        Prompt.makeSession(evaluator: evaluator) {
             $0.allowsShell = !noShell
             $0.seed = seed
         }
@@ -81,6 +81,8 @@ struct RunCommand: ParsableCommand {
     var journal = false
     @Flag(name: .long, help: "Go on after the last cell that an earlier run with --journal finished.")
     var resume = false
+    @Flag(name: .long, help: "Take cells from an earlier run whose code, variables and files are the same.")
+    var cache = false
     @Option(
         name: .long, help: ArgumentHelp("Write the notebook with its outputs.", valueName: "file"), completion: .file())
     var ipynb: String?
@@ -123,6 +125,8 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         if helpNotebook { return try listParameters() }
+        // For the training loops in the book: `torch.utils.data.Checkpoint` goes on from its file.
+        setenv("CELLBOOK_RESUME", resume ? "1" : "0", 1)
         var worst = RunStatus.done
         for book in books {
             let status = try run(book)
@@ -147,7 +151,8 @@ struct RunCommand: ParsableCommand {
         for parameter in parameters {
             let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, !parts[0].isEmpty else {
-                throw ValidationError("-p wants a name and a value, not '\(parameter)'.")
+                complain("-p wants a name and a value, not '\(parameter)'")
+                try leave(.usage)
             }
             options.parameters.append((parts[0], parts[1]))
         }
@@ -156,6 +161,8 @@ struct RunCommand: ParsableCommand {
         (options.from, options.until, options.only) = (from, until, only)
         (options.outputFolder, options.writesOutputs) = (output, !noOutput)
         (options.keepsJournal, options.resumes) = (journal, resume)
+        options.caches = cache
+        options.programVersion = "\(Version.text) \(Files.stamp("/proc/self/exe") ?? [])"
         let reports: [(ReportFormat, String?)] = [
             (.ipynb, ipynb), (.html, html), (.markdown, md), (.junit, junit), (.json, json),
         ]

@@ -56,14 +56,50 @@ package protocol Evaluator: AnyObject {
     /// The variables that can be saved and the random streams, for `--journal`.
     func snapshot() -> Snapshot
 
-    /// Puts a snapshot's variables and streams back; returns the names that could not be restored.
+    /// Puts a snapshot's variables and streams back; returns the names that could not be restored, as those do that need a
+    /// class of the session which is not defined yet.
     func restore(_ state: [UInt8]) -> [String]
+
+    /// Remembers the variables and the random streams for `undo`, in place of what was remembered before. Returns false where
+    /// they are too large for that.
+    func mark() -> Bool
+
+    /// Puts back what `mark` remembered, once; false where there is nothing.
+    func undo() -> Bool
+
+    /// What some variables are, and the files that they or `texts` name, each by a digest; an empty one where the value cannot
+    /// be saved. Modules, functions and classes are left out.
+    func describe(_ names: [String], texts: [String]) -> JSONObject
+
+    /// The random streams as a digest.
+    func randomDigest() -> String
+
+    /// Remembers what the variables are, for `takeChanges`.
+    func watchChanges()
+
+    /// What has changed since `watchChanges`, as bytes; or a reason why that cannot be kept.
+    func takeChanges() -> Changes
+
+    /// Does to the variables what `takeChanges` saw; false where that cannot be.
+    func apply(_ changes: [UInt8]) -> Bool
+}
+
+package enum Changes: Equatable, Sendable {
+    case bytes([UInt8])
+    case impossible(String)
 }
 
 extension Evaluator {
     package func locate(module name: String) -> ModuleLocation { .missing("No module named \(name)") }
     package func setProgramName(_ name: String) {}
     package func endCell() {}
+    package func mark() -> Bool { false }
+    package func undo() -> Bool { false }
+    package func describe(_ names: [String], texts: [String]) -> JSONObject { [:] }
+    package func randomDigest() -> String { "" }
+    package func watchChanges() {}
+    package func takeChanges() -> Changes { .impossible("the language cannot say what has changed") }
+    package func apply(_ changes: [UInt8]) -> Bool { false }
 }
 
 /// Where a module lies that is to run as the program.
@@ -299,10 +335,13 @@ package struct Snapshot: Equatable, Sendable {
         package var name: String
         /// `open file`, `generator`.
         package var reason: String
+        /// A class or function of the session: running its statement makes it again, without the rest of its cell.
+        package var isDefinition: Bool
 
-        package init(name: String, reason: String) {
+        package init(name: String, reason: String, isDefinition: Bool = false) {
             self.name = name
             self.reason = reason
+            self.isDefinition = isDefinition
         }
     }
     package var state: [UInt8]
