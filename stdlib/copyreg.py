@@ -89,6 +89,8 @@ def reduce(obj):
                     content = tuple(obj) if base is tuple else list(obj) if base in (set, frozenset) else base(obj)
                     arguments += (content,)
                     break
+    if cls.__module__ == "_io":
+        raise TypeError(f"cannot pickle '_io.{cls.__name__}' object")
     if cls.__module__ == "builtins" and cls.__name__ in _unpicklable:
         raise TypeError(f"cannot pickle {cls.__name__!r} object")
     if hasattr(obj, "send") and hasattr(obj, "gi_frame"):

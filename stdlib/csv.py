@@ -158,6 +158,8 @@ def field_size_limit(limit=None):
 class reader:
     """An iterator of rows, each a list of strings."""
 
+    __module__ = "_csv"
+
     def __init__(self, csvfile, dialect="excel", **fmtparams):
         self._lines = iter(csvfile)
         self.dialect = _format(dialect, fmtparams)
@@ -315,6 +317,8 @@ class reader:
 
 class writer:
     """Writes rows to anything with a `write` method."""
+
+    __module__ = "_csv"
 
     def __init__(self, csvfile, dialect="excel", **fmtparams):
         if not hasattr(csvfile, "write"):

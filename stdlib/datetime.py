@@ -166,6 +166,11 @@ def _compare(left, right):
     return 0 if left == right else 1 if left > right else -1
 
 
+def _class_name(cls):
+    """The class as a repr names it: subclasses go without their module."""
+    return f"datetime.{cls.__name__}" if cls.__module__ == "datetime" else cls.__name__
+
+
 class timedelta:
     """A duration: days, 0 <= seconds < 86400, 0 <= microseconds < 1000000."""
 
@@ -206,6 +211,8 @@ class timedelta:
     def _from_microseconds(cls, total):
         seconds, microseconds = divmod(total, 1000000)
         days, seconds = divmod(seconds, 86400)
+        if abs(days) >= 1 << 31:
+            raise OverflowError("Python int too large to convert to C int")
         if abs(days) > 999999999:
             raise OverflowError(f"days={days}; must have magnitude <= 999999999")
         self = object.__new__(cls)
@@ -231,7 +238,7 @@ class timedelta:
         if self._microseconds:
             parts.append(f"microseconds={self._microseconds}")
         cls = self.__class__
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts) or '0'})"
+        return f"{_class_name(cls)}({', '.join(parts) or '0'})"
 
     def __str__(self):
         minutes, seconds = divmod(self._seconds, 60)
@@ -441,7 +448,9 @@ class date:
 
     __slots__ = ("_year", "_month", "_day", "_hashcode")
 
-    def __new__(cls, year, month=None, day=None):
+    def __new__(cls, year=None, month=None, day=None):
+        if year is None:
+            raise TypeError("function missing required argument 'year' (pos 1)")
         if month is None and isinstance(year, bytes) and len(year) == 4:
             year, month, day = year[0] << 8 | year[1], year[2], year[3]
         if month is None:
@@ -490,7 +499,7 @@ class date:
 
     def __repr__(self):
         cls = self.__class__
-        return f"{cls.__module__}.{cls.__qualname__}({self._year}, {self._month}, {self._day})"
+        return f"{_class_name(cls)}({self._year}, {self._month}, {self._day})"
 
     def ctime(self):
         weekday = self.toordinal() % 7 or 7
@@ -717,7 +726,7 @@ class time:
             text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
-        return f"{cls.__module__}.{cls.__qualname__}({text})"
+        return f"{_class_name(cls)}({text})"
 
     def isoformat(self, timespec="auto"):
         text = _format_time(self._hour, self._minute, self._second, self._microsecond, timespec)
@@ -828,7 +837,9 @@ class datetime(date):
 
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
-    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year=None, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if year is None:
+            raise TypeError("function missing required argument 'year' (pos 1)")
         if isinstance(year, bytes) and len(year) == 10:
             tzinfo = month
             hour, minute, second, microsecond, _ = _unpacked_time(year[4:])
@@ -999,7 +1010,7 @@ class datetime(date):
             text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
-        return f"{self.__class__.__module__}.{self.__class__.__qualname__}({text})"
+        return f"{_class_name(self.__class__)}({text})"
 
     def __str__(self):
         return self.isoformat(sep=" ")

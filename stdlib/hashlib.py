@@ -7,23 +7,36 @@ algorithms_guaranteed = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512", 
 algorithms_available = set(algorithms_guaranteed)
 
 __all__ = ["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s", "sha3_224", "sha3_256", "sha3_384",
-           "sha3_512", "new", "algorithms_guaranteed", "algorithms_available", "pbkdf2_hmac", "file_digest"]
+           "sha3_512", "shake_128", "shake_256", "new", "algorithms_guaranteed", "algorithms_available", "pbkdf2_hmac", "file_digest"]
 
 
 def new(name, data=b"", *, usedforsecurity=True, **kwargs):
     """A hash object by the name of its algorithm."""
+    if isinstance(name, str) and name.lower() in _in_python:
+        return _in_python[name.lower()](data, **kwargs)
     return _hashlib.new(name, data)
 
 
 def _constructor(name):
     def make(string=b"", *, usedforsecurity=True):
         return _hashlib.new(name, string)
-    make.__name__ = make.__qualname__ = f"openssl_{name}" if not name.startswith("blake") else name
+    make.__name__ = make.__qualname__ = f"openssl_{name}"
     return make
 
 
-for _name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s", "sha3_224", "sha3_256",
-              "sha3_384", "sha3_512"):
+def _late(name):
+    """A class of `_sponges`, which is loaded when the first one is used."""
+    def make(data=b"", /, **options):
+        import _sponges
+        return getattr(_sponges, name)(data, **options)
+    make.__name__ = make.__qualname__ = name
+    return make
+
+
+_in_python = {name: _late(name) for name in ("blake2b", "blake2s", "shake_128", "shake_256")}
+globals().update(_in_python)
+
+for _name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_224", "sha3_256", "sha3_384", "sha3_512"):
     globals()[_name] = _constructor(_name)
 del _name
 

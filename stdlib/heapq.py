@@ -3,14 +3,22 @@
 __all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"]
 
 
+def _no_list(heap, what):
+    return TypeError(f"{what} must be list, not {'None' if heap is None else type(heap).__name__}")
+
+
 def heappush(heap, item, /):
     """Add an item."""
+    if not isinstance(heap, list):
+        raise _no_list(heap, "heappush() argument 1")
     heap.append(item)
     _rise(heap, 0, len(heap) - 1)
 
 
 def heappop(heap, /):
     """Remove and return the smallest item."""
+    if not isinstance(heap, list):
+        raise _no_list(heap, "heappop() argument")
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
@@ -24,6 +32,8 @@ def heappop(heap, /):
 
 def heapreplace(heap, item, /):
     """Pop the smallest item, then push `item`."""
+    if not isinstance(heap, list):
+        raise _no_list(heap, "heapreplace() argument 1")
     if not heap:
         raise IndexError("index out of range")
     smallest = heap[0]
@@ -34,6 +44,8 @@ def heapreplace(heap, item, /):
 
 def heappushpop(heap, item, /):
     """Push `item`, then pop the smallest."""
+    if not isinstance(heap, list):
+        raise _no_list(heap, "heappushpop() argument 1")
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         _sink(heap, 0)
@@ -42,6 +54,8 @@ def heappushpop(heap, item, /):
 
 def heapify(heap, /):
     """Order a list into a heap, in place."""
+    if not isinstance(heap, list):
+        raise _no_list(heap, "heapify() argument")
     for position in reversed(range(len(heap) // 2)):
         _sink(heap, position)
 

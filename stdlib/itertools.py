@@ -1,6 +1,11 @@
 """Iterator building blocks. Most classes hold a generator: a `for` loop asks for it once and runs it directly."""
 
 
+def _index(value):
+    """An integer, or an error that says what is none."""
+    return range(value).stop
+
+
 class _Lazy:
     """Base of the iterators that a generator does the work for."""
 
@@ -66,7 +71,7 @@ class repeat:
 
     def __init__(self, object, times=None):
         self._object = object
-        self._times = None if times is None else max(times.__index__(), 0)
+        self._times = None if times is None else max(_index(times), 0)
 
     def __iter__(self):
         return self
@@ -238,11 +243,11 @@ class groupby:
                 self._advance()
             if self._exhausted:
                 raise StopIteration
-        self._run = _Run(self, self._current)
+        self._run = _grouper(self, self._current)
         return self._current, self._run
 
 
-class _Run:
+class _grouper:
     """The elements of one group of `groupby`."""
 
     __slots__ = ("_owner", "_key", "_started")
@@ -276,8 +281,8 @@ def _slice_bound(value, message):
     if value is None:
         return None
     try:
-        value = value.__index__()
-    except AttributeError:
+        value = _index(value)
+    except TypeError:
         raise ValueError(message) from None
     if value < 0:
         raise ValueError(message)
@@ -363,7 +368,7 @@ class starmap(_Lazy):
     @staticmethod
     def _run(function, iterator):
         for arguments in iterator:
-            yield function(*arguments)
+            yield function(*tuple(arguments))
 
 
 class zip_longest(_Lazy):
@@ -371,7 +376,9 @@ class zip_longest(_Lazy):
 
     __slots__ = ()
 
-    def __init__(self, *iterables, fillvalue=None):
+    def __init__(self, *iterables, fillvalue=None, **unknown):
+        if unknown:
+            raise TypeError("zip_longest() got an unexpected keyword argument")
         self._next = self._run([iter(iterable) for iterable in iterables], fillvalue).__next__
 
     @staticmethod

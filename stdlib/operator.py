@@ -232,8 +232,11 @@ class itemgetter:
 
     __slots__ = ("_items", "_call")
 
-    def __init__(self, item, /, *items):
-        self._items = (item,) + items
+    def __init__(self, *items):
+        if not items:
+            raise TypeError("itemgetter expected 1 argument, got 0")
+        item, *items = items
+        self._items = (item, *items)
         if items:
             wanted = self._items
             self._call = lambda obj: tuple([obj[key] for key in wanted])

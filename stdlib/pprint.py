@@ -110,6 +110,10 @@ class PrettyPrinter:
             return self._print_set if object else None
         if method is str.__repr__:
             return self._print_str
+        if method is bytes.__repr__ or method is bytearray.__repr__:
+            return self._print_bytes
+        if cls.__name__ == "SimpleNamespace" and cls.__module__ == "types":
+            return self._print_namespace
         if cls.__name__ in ("OrderedDict", "defaultdict", "Counter", "deque") and cls.__module__ == "collections":
             return self._print_collection
         if getattr(cls, "__dataclass_fields__", None) is not None and cls.__dataclass_params__.repr:
@@ -222,6 +226,44 @@ class PrettyPrinter:
         if parens:
             stream.write(")")
 
+    def _print_bytes(self, object, stream, indent, allowance, context, level):
+        """Pieces of a multiple of four bytes, as many as fit on a line."""
+        if len(object) <= 4 and isinstance(object, bytes):
+            stream.write(repr(object))
+            return
+        opening = "bytearray(" if isinstance(object, bytearray) else "(" if level == 1 else ""
+        indent += len(opening)
+        allowance += bool(opening)
+        data = bytes(object)
+        width, last, current, pieces = self._width - indent, len(data) // 4 * 4, b"", []
+        for start in range(0, len(data), 4):
+            part = data[start:start + 4]
+            if start == last:
+                width -= allowance
+            if len(repr(current + part)) > width:
+                if current:
+                    pieces.append(repr(current))
+                current = part
+            else:
+                current += part
+        if current:
+            pieces.append(repr(current))
+        stream.write(opening + ("\n" + " " * indent).join(pieces) + (")" if opening else ""))
+
+    def _print_namespace(self, object, stream, indent, allowance, context, level):
+        stream.write("namespace(")
+        self._attributes(list(object.__dict__.items()), stream, indent + len("namespace("), allowance, context, level)
+        stream.write(")")
+
+    def _attributes(self, shown, stream, indent, allowance, context, level):
+        """name=value, one a line."""
+        for index, (key, value) in enumerate(shown):
+            last = index == len(shown) - 1
+            stream.write(key + "=")
+            self._format(value, stream, indent + len(key) + 1, allowance if last else 1, context, level)
+            if not last:
+                stream.write(",\n" + " " * indent)
+
     def _print_collection(self, object, stream, indent, allowance, context, level):
         cls = type(object)
         name = cls.__name__
@@ -256,14 +298,8 @@ class PrettyPrinter:
         from dataclasses import fields
         name = type(object).__name__
         stream.write(name + "(")
-        indent += len(name) + 1
         shown = [(f.name, getattr(object, f.name)) for f in fields(object) if f.repr]
-        for index, (key, value) in enumerate(shown):
-            last = index == len(shown) - 1
-            stream.write(key + "=")
-            self._format(value, stream, indent + len(key) + 1, allowance if last else 1, context, level)
-            if not last:
-                stream.write(",\n" + " " * indent)
+        self._attributes(shown, stream, indent + len(name) + 1, allowance, context, level)
         stream.write(")")
 
     def _repr(self, object, context, level):

@@ -90,9 +90,9 @@ class Random(_random.Random):
             if istart > 0:
                 return self._randbelow(istart)
             raise ValueError("empty range for randrange()")
-        istop = _as_index(stop)
+        istop = _as_index(stop, "stop")
         width = istop - istart
-        istep = _as_index(step)
+        istep = _as_index(step, "step")
         if istep == 1:
             if width > 0:
                 return istart + self._randbelow(width)
@@ -318,7 +318,7 @@ class Random(_random.Random):
         return alpha * (-_log(u)) ** (1.0 / beta)
 
 
-def _as_index(value):
+def _as_index(value, name="arg 1"):
     """The integer of a bound of `randrange`; floats with integer values still pass, with a warning."""
     if type(value) is int:
         return value
@@ -330,7 +330,7 @@ def _as_index(value):
     import warnings
     if converted != value:
         warnings.warn("randrange() will raise TypeError in the future", DeprecationWarning, 3)
-        raise ValueError("non-integer arguments for randrange()")
+        raise ValueError(f"non-integer {name} for randrange()")
     warnings.warn("non-integer arguments to randrange() have been deprecated since Python 3.10 and will be removed "
                   "in a subsequent version", DeprecationWarning, 3)
     return converted

@@ -1209,7 +1209,7 @@ class NamedTupleMeta(type):
             if name in ns:
                 defaults.append(name)
             elif defaults:
-                raise TypeError(f"non-default namedtuple field {name} cannot follow default field"
+                raise TypeError(f"Non-default namedtuple field {name} cannot follow default field"
                                 f"{'s' if len(defaults) > 1 else ''} {', '.join(defaults)}")
         result = _make_nmtuple(typename, field_types.items(), ns["__module__"], [ns[name] for name in defaults])
         if Generic in bases:

@@ -43,6 +43,8 @@ def _bytes_only(value):
 class _Environ(MutableMapping):
     """Changes go through to the process and its children."""
 
+    __module__ = "os"
+
     def __init__(self, data, encode, decode):
         self._data = data
         self.encodekey = self.encodevalue = encode

@@ -207,8 +207,10 @@ class DirEntry:
         return f"<DirEntry {self.name!r}>"
 
 
-class _Scan:
+class ScandirIterator:
     """The iterator of `scandir`, usable with `with`."""
+
+    __module__ = "posix"
 
     def __init__(self, entries):
         self._entries = iter(entries)
@@ -234,7 +236,7 @@ def scandir(path=None):
     folder = "." if path is None else fspath(path)
     slash = b"/" if isinstance(folder, bytes) else "/"
     prefix = folder if folder.endswith(slash) else folder + slash
-    return _Scan(DirEntry(name, prefix + name, kind, inode) for name, kind, inode in posix._scandir_list(folder))
+    return ScandirIterator(DirEntry(name, prefix + name, kind, inode) for name, kind, inode in posix._scandir_list(folder))
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):

@@ -269,7 +269,7 @@ class Match:
         return empty.join(pieces)
 
     def __repr__(self):
-        return f"<re.Match object; span={self.span()!r}, match={self._text(0)!r}>"
+        return f"<re.Match object; span={self.span()!r}, match={repr(self._text(0))[:50]}>"
 
     def __copy__(self):
         return self

@@ -15,7 +15,7 @@ class RegexFlag(int):
 
     @property
     def name(self):
-        return "|".join(name for name, bit in sorted(_names, key=lambda item: item[1]) if self & bit) or None
+        return "|".join(name for name, bit in _names if self & bit) or None
 
     def __or__(self, other):
         if not isinstance(other, int):
@@ -41,7 +41,7 @@ class RegexFlag(int):
         return int(self) & int(other) == int(other)
 
     def __repr__(self):
-        parts = [f"re.{name}" for name, bit in sorted(_names, key=lambda item: item[1]) if int(self) & bit]
+        parts = [f"re.{name}" for name, bit in _names if int(self) & bit]
         rest = int(self) & ~511
         if rest:
             parts.append(hex(rest))
