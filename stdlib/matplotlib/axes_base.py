@@ -6,7 +6,7 @@ from matplotlib import _check, spines
 from matplotlib._data import finite, finite_pairs, float_list
 from matplotlib.artist import Artist
 from matplotlib.axis import XAxis, YAxis
-from matplotlib.collections import PathCollection
+from matplotlib.collections import Collection, PathCollection
 from matplotlib.colors import color_cycle, to_rgba
 from matplotlib.image import AxesImage
 from matplotlib.legend import Legend, handles_of
@@ -36,7 +36,7 @@ class AxesBase(Artist):
         self.set(**kwargs)
 
     def clear(self):
-        self._children, self.containers = [], []
+        self._children, self.containers, self.child_axes, self.tables = [], [], [], []
         self.legend_ = None
         self.axison = True
         self._limits = {'x': (0.0, 1.0), 'y': (0.0, 1.0)}
@@ -45,7 +45,7 @@ class AxesBase(Artist):
         self._sticky = {'x': [], 'y': []}
         self._stale = {'x': False, 'y': False}
         self._margin = {'x': rcParams['axes.xmargin'], 'y': rcParams['axes.ymargin']}
-        self._aspect, self._adjustable, self._anchor = 'auto', 'box', 'C'
+        self._aspect, self._adjustable, self._anchor, self._box_aspect = 'auto', 'box', 'C', None
         self._axisbelow = rcParams['axes.axisbelow']
         self._cycle = {'lines': 0, 'patches': 0}
         self._own_cycle = None
@@ -70,7 +70,7 @@ class AxesBase(Artist):
     images = property(lambda self: [child for child in self._children if isinstance(child, AxesImage)])
     texts = property(lambda self: [child for child in self._children if isinstance(child, Text)])
     collections = property(lambda self: [child for child in self._children if not isinstance(
-        child, (Line2D, Patch, AxesImage, Text))])
+        child, (Line2D, Patch, AxesImage, Text)) and isinstance(child, Collection)])
 
     def get_lines(self):
         return self.lines
@@ -200,7 +200,7 @@ class AxesBase(Artist):
             low, high = -math.inf, math.inf
         minpos = min(axes._minpos[name] for axes in group)
         locator = axis.get_major_locator()
-        if axis._scale.name == 'log':
+        if axis._scale.name in ('log', 'logit'):
             low, high = axis._scale.limits(low, high, minpos)
         low, high = locator.nonsingular(low, high)
         margin = self._margin[name]
@@ -349,7 +349,14 @@ class AxesBase(Artist):
 
     # Places on the page
 
+    # Where an inset lies: (parent, bounds, transform).
+    _inside = None
+
     def _full_box(self):
+        if self._inside is not None:
+            parent, (x, y, width, height), transform = self._inside
+            (x0, y0), (x1, y1) = (parent.transAxes if transform is None else transform).points([x, x + width], [y, y + height])
+            return x0, y0, x1, y1
         width, height = self.figure._size_points()
         x0, y0, x1, y1 = self._position
         return x0 * width, y0 * height, x1 * width, y1 * height
@@ -372,6 +379,8 @@ class AxesBase(Artist):
 
     def _box_ratio(self):
         """Height over width that the aspect asks for; None when the box fills its place."""
+        if self._box_aspect is not None:
+            return self._box_aspect
         if self._aspect == 'auto' or self._adjustable != 'box':
             return None
         spans = []
@@ -493,6 +502,97 @@ class AxesBase(Artist):
         if anchor is not None:
             self._anchor = anchor
 
+    def get_adjustable(self):
+        return self._adjustable
+
+    def get_anchor(self):
+        return self._anchor
+
+    def get_box_aspect(self):
+        return self._box_aspect
+
+    def get_axisbelow(self):
+        return self._axisbelow
+
+    def get_autoscale_on(self):
+        return self.xaxis._auto and self.yaxis._auto
+
+    def get_autoscalex_on(self):
+        return self.xaxis._auto
+
+    def get_autoscaley_on(self):
+        return self.yaxis._auto
+
+    def set_autoscalex_on(self, b):
+        self.xaxis._auto = bool(b)
+
+    def set_autoscaley_on(self, b):
+        self.yaxis._auto = bool(b)
+
+    def get_xmargin(self):
+        return self._margin['x']
+
+    def get_ymargin(self):
+        return self._margin['y']
+
+    def get_xaxis(self):
+        return self.xaxis
+
+    def get_yaxis(self):
+        return self.yaxis
+
+    def get_gridspec(self):
+        return None if self._subplotspec is None else self._subplotspec.grid
+
+    def get_shared_x_axes(self):
+        return _Group(self, 'x')
+
+    def get_shared_y_axes(self):
+        return _Group(self, 'y')
+
+    def get_xgridlines(self):
+        return self.xaxis.get_gridlines()
+
+    def get_ygridlines(self):
+        return self.yaxis.get_gridlines()
+
+    def get_xmajorticklabels(self):
+        return self.get_xticklabels()
+
+    def get_ymajorticklabels(self):
+        return self.get_yticklabels()
+
+    def get_legend_handles(self):
+        return handles_of(self)[0]
+
+    def get_tightbbox(self, renderer=None, **kwargs):
+        """The box around everything that is drawn, in pixels."""
+        from matplotlib._renderer import Renderer
+        reach, box, scale = self.draw(Renderer(self.figure._size_points()[1])), self._box(), self.figure.dpi / 72
+        return Bbox([((box[0] - reach['left']) * scale, (box[1] - reach['bottom']) * scale),
+                     ((box[2] + reach['right']) * scale, (box[3] + reach['top']) * scale)])
+
+    def in_axes(self, mouseevent):
+        return False
+
+    def can_zoom(self):
+        return True
+
+    def can_pan(self):
+        return True
+
+    def get_navigate(self):
+        return True
+
+    def set_navigate(self, b):
+        pass
+
+    def xaxis_date(self, tz=None):
+        self.xaxis.axis_date()
+
+    def yaxis_date(self, tz=None):
+        self.yaxis.axis_date()
+
     def get_aspect(self):
         return self._aspect
 
@@ -503,9 +603,8 @@ class AxesBase(Artist):
         self._anchor = anchor
 
     def set_box_aspect(self, aspect=None):
-        low, high = self._limits_of('x')
-        bottom, top = self._limits_of('y')
-        self.set_aspect('auto' if aspect is None else aspect * abs(high - low) / abs(top - bottom), 'box')
+        """Height over width of the plot's box, whatever its limits are."""
+        self._box_aspect = None if aspect is None else float(aspect)
 
     def set_axis_off(self):
         self.axison = False
@@ -789,6 +888,7 @@ class AxesBase(Artist):
             jobs += [(grid_level, lambda renderer, name=name: draw_axis(name)) for name in 'xy']
             if self._frameon:
                 jobs += [(2.5, spine.draw) for spine in self.spines.values()]
+        jobs += [(child.zorder, child.draw) for child in self.child_axes if child.get_visible()]
         if self.legend_ is not None and self.legend_.get_visible():
             jobs.append((self.legend_.zorder, self.legend_.draw))
         for _, job in sorted(jobs, key=lambda pair: pair[0]):
@@ -805,3 +905,19 @@ class AxesBase(Artist):
                                   box[1] + y * (box[3] - box[1]) + (above if y == 1.0 else 0.0) + self._titlepad)
             if drawn is not None:
                 reach['top'] = max(reach['top'], drawn[3] - box[3])
+
+
+class _Group:
+    """The plots that share one direction."""
+
+    def __init__(self, axes, name):
+        self._axes, self._name = axes, name
+
+    def joined(self, a, b):
+        return b in a._groups[self._name]
+
+    def get_siblings(self, a):
+        return list(a._groups[self._name])
+
+    def join(self, *args):
+        raise AttributeError("'GrouperView' object has no attribute 'join'")

@@ -35,16 +35,21 @@ class Colorbar:
             self.norm.vmin, self.norm.vmax = 0.0, 1.0
         self.norm.vmin, self.norm.vmax = low, high = ticker.nonsingular(self.norm.vmin, self.norm.vmax, expander=0.1)
         levels = getattr(self.mappable, 'levels', None)
-        if levels is not None and len(levels) > 1:
-            low, high = levels[0], levels[-1]
+        filled = getattr(self.mappable, 'filled', False)
+        if levels is not None and len(levels) > 1 and filled:
+            low, high = float(levels[0]), float(levels[-1])
             count = 256
             places = [low + (i + 0.5) / count * (high - low) for i in range(count)]
-            middles = self.mappable._A.tolist()
-            values = [middles[min(max(sum(1 for level in levels if level <= place) - 1, 0), len(middles) - 1)] for place in places]
-            ramp = self.norm(np.array(values))
+            first = 1 if self.mappable.extend in ('both', 'min') else 0
+            faces = self.mappable.faces()[first:first + len(levels) - 1]
+            numbers = [min(max(sum(1 for level in levels if level <= place) - 1, 0), len(faces) - 1) for place in places]
+            ramp = None
         else:
             ramp = np.arange(self.cmap.N) / max(self.cmap.N - 1, 1)
-        colors = self.cmap(np.asarray(ramp, dtype=float), alpha=self.mappable._alpha)[:, :3].reshape(-1, 1, 3)
+        if ramp is None:
+            colors = np.array([faces[number][:3] for number in numbers]).reshape(-1, 1, 3)
+        else:
+            colors = self.cmap(np.asarray(ramp, dtype=float), alpha=self.mappable._alpha)[:, :3].reshape(-1, 1, 3)
         if self.orientation == 'horizontal':
             colors = colors.reshape(1, -1, 3)
         extent = (0, 1, low, high) if self.orientation == 'vertical' else (low, high, 0, 1)
@@ -54,7 +59,33 @@ class Colorbar:
         if type(self.norm).__name__ == 'LogNorm':
             self._axis()._set_scale('log')
         if levels is not None and len(levels) > 1:
-            self._axis().set_major_locator(ticker.FixedLocator(levels))
+            self._axis().set_major_locator(ticker.FixedLocator(levels, nbins=10))
+
+    vmin = property(lambda self: self.norm.vmin)
+    vmax = property(lambda self: self.norm.vmax)
+    outline = property(lambda self: self.ax.spines['outline'] if 'outline' in self.ax.spines else self.ax.spines['left'])
+    long_axis = property(lambda self: self._axis())
+    locator = property(lambda self: self._axis().get_major_locator(), lambda self, locator: self._axis().set_major_locator(locator))
+    formatter = property(lambda self: self._axis().get_major_formatter(), lambda self, each: self._axis().set_major_formatter(each))
+
+    def get_label(self):
+        return self._axis().get_label_text()
+
+    def set_alpha(self, alpha):
+        self.mappable.set_alpha(alpha)
+
+    def update_normal(self, mappable=None):
+        """Draws the scale anew after the mappable's colours have changed."""
+        if mappable is not None:
+            self.mappable, self.norm, self.cmap = mappable, mappable.norm, mappable.cmap
+        self.ax._children = []
+        self._fill()
+
+    def draw_all(self):
+        self.update_normal()
+
+    def minorticks_off(self):
+        self._axis().minorticks_off()
 
     def set_label(self, label, *, loc=None, **kwargs):
         if self.orientation == 'vertical':

@@ -78,6 +78,7 @@ def _fresh():
 
 rcParams = _fresh()
 rcParamsDefault = _fresh()
+rcParamsOrig = _fresh()
 
 _ALIASES = {
     'lw': 'linewidth', 'ls': 'linestyle', 'c': 'color', 'fc': 'facecolor', 'ec': 'edgecolor', 'mew': 'markeredgewidth',

@@ -227,6 +227,8 @@ class Text(Artist):
     def get_fontweight(self):
         return self._weight
 
+    get_weight = get_fontweight
+
     def set_fontweight(self, weight):
         self._weight = weight
 
@@ -250,11 +252,52 @@ class Text(Artist):
     def set_rotation_mode(self, mode):
         self._rotation_mode = mode
 
+    def get_rotation_mode(self):
+        return self._rotation_mode or 'default'
+
     def get_ha(self):
         return self._ha
 
     def get_va(self):
         return self._va
+
+    get_horizontalalignment, get_verticalalignment = get_ha, get_va
+
+    def get_fontstyle(self):
+        return self._style
+
+    def get_fontfamily(self):
+        family = rcParams['font.family'] if self._family is None else self._family
+        return list(family) if isinstance(family, (list, tuple)) else [family]
+
+    get_family, get_style, get_c = get_fontfamily, get_fontstyle, get_color
+
+    def get_fontname(self):
+        return 'DejaVu Sans Mono' if 'mono' in self.style() else 'DejaVu Sans'
+
+    get_name = get_fontname
+
+    def get_unitless_position(self):
+        return self._x, self._y
+
+    def get_bbox_patch(self):
+        from matplotlib.patches import FancyBboxPatch
+        if self._bbox is None:
+            return None
+        props = dict(self._bbox)
+        style = props.pop('boxstyle', 'square')
+        props.pop('pad', None)
+        return FancyBboxPatch((0, 0), 1, 1, boxstyle=style, **dict({'edgecolor': 'black'}, **props))
+
+    def get_window_extent(self, renderer=None, dpi=None):
+        """The box of the text in pixels."""
+        from matplotlib.transforms import Bbox
+        (x, y), = self.get_transform().points([self._x], [self._y])
+        box = self.extent_at(x, y) or (x, y, x, y)
+        scale = self.figure.dpi / 72
+        return Bbox([(box[0] * scale, box[1] * scale), (box[2] * scale, box[3] * scale)])
+
+    get_tightbbox = get_window_extent
 
     def set_horizontalalignment(self, align):
         _check.in_list(('center', 'right', 'left'), align=align)
@@ -367,6 +410,10 @@ class Annotation(Text):
         self.xy, self.xycoords = xy, xycoords
         self.textcoords = xycoords if textcoords is None else textcoords
         self.arrowprops = arrowprops
+        self.annotation_clip = annotation_clip
+        self.arrow_patch = None
+        if arrowprops is not None:
+            self._make_arrow(dict(arrowprops))
 
     def __str__(self):
         return f'Annotation({self.xy[0]:g}, {self.xy[1]:g}, {self._text!r})'
@@ -384,44 +431,80 @@ class Annotation(Text):
             raise ValueError(f"{coords!r} is not a valid coordinate")
         return named[coords].points([place[0]], [place[1]])[0]
 
+    def _make_arrow(self, props):
+        from matplotlib._arrows import FancyArrowPatch
+        self._relpos = props.pop('relpos', (0.5, 0.5))
+        self._is_fat = 'arrowstyle' not in props
+        if self._is_fat:
+            for name in ('width', 'headwidth', 'headlength', 'shrink', 'frac'):
+                props.pop(name, None)
+            props['arrowstyle'] = 'simple'
+        props.setdefault('mutation_scale', self._fontsize)
+        self._arrow_pad = 0.0
+        for name in ('patchA', 'patchB'):
+            props.pop(name, None)
+        self.arrow_patch = FancyArrowPatch((0, 0), (1, 1), **props)
+
+    @property
+    def xyann(self):
+        return self.get_position()
+
+    @xyann.setter
+    def xyann(self, xytext):
+        self.set_position(xytext)
+
+    @property
+    def anncoords(self):
+        return self.textcoords
+
+    def _is_hidden(self):
+        """A place in data coordinates outside the plot hides the annotation unless it is told to stay."""
+        if self.annotation_clip is False or self.annotation_clip is None and self.xycoords != 'data':
+            return False
+        x, y = self._point(self.xy, self.xycoords)
+        box = self.axes._box()
+        return not (box[0] - 1e-9 <= x <= box[2] + 1e-9 and box[1] - 1e-9 <= y <= box[3] + 1e-9)
+
     def draw(self, renderer):
         renderer.clipped(None)
+        if self._is_hidden():
+            return
         x, y = self._point((self._x, self._y), self.textcoords)
-        if self.arrowprops is not None:
+        if self.arrow_patch is not None:
             self._draw_arrow(renderer, x, y)
+            renderer.clipped(None)
         self.draw_at(renderer, x, y)
 
     def _draw_arrow(self, renderer, x, y):
         tip = self._point(self.xy, self.xycoords)
         box = self.extent_at(x, y)
-        start = (x, y) if box is None else ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-        props = self.arrowprops
-        color = self.rgba(props.get('color', props.get('edgecolor', props.get('ec', 'black'))))
-        width = props.get('lw', props.get('linewidth', 1.0))
+        if box is None:
+            box = (x, y, x, y)
+        start = (box[0] + (box[2] - box[0]) * self._relpos[0], box[1] + (box[3] - box[1]) * self._relpos[1])
+        pad = 2.0
+        if self._bbox is not None:
+            _, pad, _ = box_style(self._bbox.get('boxstyle', 'square'), self._fontsize)
+        elif not self._text:
+            pad = 0.0
+        edges = (box[0] - pad, box[1] - pad, box[2] + pad, box[3] + pad)
+        if self._is_fat:
+            self._draw_fat_arrow(renderer, start, tip, edges, self.arrowprops)
+            return
+        arrow = self.arrow_patch
+        arrow.axes, arrow.figure, arrow._clip_on = self.axes, self.figure, False
+        arrow._transform = _PAGE
+        arrow.set_positions(start, tip)
+        arrow._around[0] = (lambda p: edges[0] <= p[0] <= edges[2] and edges[1] <= p[1] <= edges[3]) if pad else None
+        arrow.draw(renderer)
+
+    def _draw_fat_arrow(self, renderer, start, tip, edges, props):
         length = math.hypot(tip[0] - start[0], tip[1] - start[1])
         if length < 1e-6:
             return
         ux, uy = (tip[0] - start[0]) / length, (tip[1] - start[1]) / length
-        out = 0.0
-        if box is not None:
-            reach = [(box[2] - box[0]) / 2 / abs(ux) if ux else 1e9, (box[3] - box[1]) / 2 / abs(uy) if uy else 1e9]
-            out = min(min(reach) + 2.0, length)
+        reach = [(edges[2] - edges[0]) / 2 / abs(ux) if ux else math.inf, (edges[3] - edges[1]) / 2 / abs(uy) if uy else math.inf]
+        out = min(min(reach), length)
         start = (start[0] + ux * out, start[1] + uy * out)
-        end = (tip[0] - ux * 2.0, tip[1] - uy * 2.0)
-        if 'arrowstyle' not in props:
-            self._draw_fat_arrow(renderer, start, tip, ux, uy, props, color)
-            return
-        line = stroke(color, width, '-', 'butt')
-        renderer.polyline([start, end], line)
-        style = props['arrowstyle'].split(',')[0]
-        head = 0.4 * self._fontsize
-        wing = [(end[0] - head * ux + s * head * 0.5 * uy, end[1] - head * uy - s * head * 0.5 * ux) for s in (1, -1)]
-        if style in ('->', '<->', 'fancy', 'simple'):
-            renderer.polyline([wing[0], end, wing[1]], line)
-        elif style in ('-|>', '<|-|>'):
-            renderer.polyline([wing[0], end, wing[1]], line, True, color)
-
-    def _draw_fat_arrow(self, renderer, start, tip, ux, uy, props, color):
         shrink = props.get('shrink', 0.0)
         dx, dy = tip[0] - start[0], tip[1] - start[1]
         start = (start[0] + dx * shrink, start[1] + dy * shrink)
@@ -433,5 +516,15 @@ class Annotation(Text):
                   (neck[0] - uy * head_width, neck[1] + ux * head_width), tip,
                   (neck[0] + uy * head_width, neck[1] - ux * head_width), (neck[0] + uy * width, neck[1] - ux * width),
                   (start[0] + uy * width, start[1] - ux * width)]
-        face = self.rgba(props.get('facecolor', props.get('fc', props.get('color', 'C0'))))
-        renderer.polyline(points, stroke(color, props.get('lw', 1.0)), True, face)
+        fill, line = self.arrow_patch.style()
+        renderer.polyline(points, line, True, fill)
+
+
+class _Page:
+    """Places that are on the page already."""
+
+    def points(self, xs, ys):
+        return list(zip(xs, ys))
+
+
+_PAGE = _Page()

@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from matplotlib import _check
 from matplotlib._data import float_list, plain
 from matplotlib.artist import full_names
@@ -63,14 +65,16 @@ def _bars(axes, vertical, places, lengths, thickness, base, align, kwargs):
                                                 linewidth=widths[i], label=labels[i], **kwargs)))
     axes._stick('y' if vertical else 'x', *start)
     middles = [a if align == 'center' else a + t / 2 for a, t in zip(at, thick)]
+    bars = None
     if any(error is not None for error in errors.values()):
         ends = [a + b for a, b in zip(start, size)]
         pair = (middles, ends) if vertical else (ends, middles)
-        axes.errorbar(pair[0], pair[1], yerr=errors['yerr'], xerr=errors['xerr'], fmt='none', label='_nolegend_', **error_style)
-    container = BarContainer(patches, label=whole)
+        bars = axes.errorbar(pair[0], pair[1], yerr=errors['yerr'], xerr=errors['xerr'], fmt='none', label='_nolegend_', **error_style)
+    container = BarContainer(patches, bars, datavalues=np.asarray(plain(lengths)) if hasattr(plain(lengths), '__len__') else np.array(size),
+                             orientation='vertical' if vertical else 'horizontal', label=whole)
     axes.containers.append(container)
     if ticks is not None:
-        along.set_ticks(middles)
+        along.set_ticks(at)
         along.set_ticklabels(_each(ticks, count))
     return container
 
@@ -78,7 +82,7 @@ def _bars(axes, vertical, places, lengths, thickness, base, align, kwargs):
 def bar_label(axes, container, labels=None, *, fmt='%g', label_type='edge', padding=0, **kwargs):
     """Writes each bar's value at its end or in its middle."""
     rectangles = container.patches
-    vertical = len({patch.get_x() for patch in rectangles}) > 1 or len(rectangles) < 2
+    vertical = container.orientation != 'horizontal'
     made = []
     for index, patch in enumerate(rectangles):
         value = patch.get_height() if vertical else patch.get_width()
