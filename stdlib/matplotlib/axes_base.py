@@ -4,10 +4,10 @@ import math
 
 from matplotlib import _check, spines
 from matplotlib._data import finite, finite_pairs, float_list
-from matplotlib.artist import Artist
+from matplotlib.artist import Artist, full_names
 from matplotlib.axis import XAxis, YAxis
 from matplotlib.collections import Collection, PathCollection
-from matplotlib.colors import color_cycle, to_rgba
+from matplotlib.colors import to_rgba
 from matplotlib.image import AxesImage
 from matplotlib.legend import Legend, handles_of
 from matplotlib.lines import Line2D
@@ -47,7 +47,7 @@ class AxesBase(Artist):
         self._margin = {'x': rcParams['axes.xmargin'], 'y': rcParams['axes.ymargin']}
         self._aspect, self._adjustable, self._anchor, self._box_aspect = 'auto', 'box', 'C', None
         self._axisbelow = rcParams['axes.axisbelow']
-        self._cycle = {'lines': 0, 'patches': 0}
+        self._cycle, self._steps = {'lines': 0, 'patches': 0}, {}
         self._own_cycle = None
         self.xaxis, self.yaxis = XAxis(self), YAxis(self)
         self.spines = spines.Spines({side: spines.Spine(self, side) for side in ('left', 'right', 'bottom', 'top')})
@@ -136,22 +136,23 @@ class AxesBase(Artist):
     def has_data(self):
         return bool(self._children)
 
-    def _next_color(self, which='lines'):
-        cycle = self._own_cycle or color_cycle()
-        color = cycle[self._cycle[which] % len(cycle)]
+    def _next_style(self, which='lines'):
+        """The next step of the property cycle."""
+        cycle = self._own_cycle or rcParams['axes.prop_cycle']
+        steps = self._steps.setdefault(which, list(cycle))
+        step = steps[self._cycle[which] % len(steps)]
         self._cycle[which] += 1
-        return color
+        return full_names(step)
+
+    def _next_color(self, which='lines'):
+        return self._next_style(which).get('color', 'k')
 
     def set_prop_cycle(self, *args, **kwargs):
-        if args and args[0] is None:
-            self._own_cycle = None
-        elif 'color' in kwargs:
-            self._own_cycle = list(kwargs['color'])
-        elif len(args) == 2 and args[0] == 'color':
-            self._own_cycle = list(args[1])
-        else:
-            self._own_cycle = args[0].by_key()['color']
-        self._cycle = {'lines': 0, 'patches': 0}
+        from cycler import cycler
+        if args and kwargs:
+            raise TypeError('Cannot supply both positional and keyword arguments to this method.')
+        self._own_cycle = None if len(args) == 1 and args[0] is None else cycler(*args, **kwargs)
+        self._cycle, self._steps = {'lines': 0, 'patches': 0}, {}
 
     # Limits
 

@@ -4,6 +4,8 @@ import numpy as np
 
 import _plot
 
+from cycler import cycler
+
 from matplotlib import get_backend, rcParams, rcParamsDefault, rcParamsOrig, rc, rc_context, rcdefaults, set_loglevel
 from matplotlib import cm, mlab, style, ticker
 from matplotlib.artist import Artist, getp, setp

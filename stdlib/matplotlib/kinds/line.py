@@ -106,7 +106,10 @@ def plot(axes, *args, scalex=True, scaley=True, data=None, **kwargs):
         for column in range(columns):
             each = dict(props)
             if each.get('color') is None:
-                each['color'] = axes._next_color('lines')
+                # The cycle moves on when it has a property that is not given.
+                for key, value in axes._next_style('lines').items():
+                    if each.get(key) is None:
+                        each[key] = value
             text = label[column] if isinstance(label, (list, tuple)) and columns > 1 else label
             each['label'] = f'_child{len(axes._children)}' if text is None else text
             made.append(axes.add_line(Line2D(xs[:, column % xs.shape[1]], ys[:, column % ys.shape[1]], **each)))
