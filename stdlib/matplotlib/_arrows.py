@@ -4,7 +4,6 @@ import math
 
 from matplotlib._patch import Patch, Polygon
 from matplotlib._renderer import stroke
-from matplotlib.rcparams import rcParams
 
 
 def _options(text, defaults):
@@ -125,14 +124,13 @@ def _wedge(tip, towards, length, width, line_width):
 class FancyArrowPatch(Patch):
     """An arrow from `posA` to `posB`; sizes of heads are in units of `mutation_scale` points."""
 
+    _edge_default = True
+
     def __init__(self, posA=None, posB=None, *, path=None, arrowstyle='simple', connectionstyle='arc3', patchA=None, patchB=None,
                  shrinkA=2, shrinkB=2, mutation_scale=1, mutation_aspect=1, **kwargs):
         if path is not None:
             raise NotImplementedError("arrows along paths are not in Cellbook's matplotlib")
-        kwargs.setdefault('joinstyle', 'round')
         Patch.__init__(self, **kwargs)
-        if self._given_edge is None and 'color' not in kwargs:
-            self._given_edge = rcParams['patch.edgecolor']
         self._posA_posB = [posA, posB]
         self.patchA, self.patchB, self.shrinkA, self.shrinkB = patchA, patchB, shrinkA, shrinkB
         self._mutation_scale = mutation_scale
@@ -289,6 +287,8 @@ class ConnectionPatch(FancyArrowPatch):
 
 class FancyArrow(Polygon):
     """A polygon in data coordinates: what `arrow` draws."""
+
+    _edge_default = True
 
     def __init__(self, x, y, dx, dy, *, width=0.001, length_includes_head=False, head_width=None, head_length=None, shape='full',
                  overhang=0, head_starts_at_zero=False, **kwargs):

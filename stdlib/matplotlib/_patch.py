@@ -1,8 +1,10 @@
 """What all filled shapes have in common, and polygons."""
 
+from matplotlib import _hatch
 from matplotlib._data import floats
 from matplotlib._renderer import line_style, stroke
 from matplotlib.artist import Artist
+from matplotlib.colors import to_rgba
 from matplotlib.path import of_steps
 from matplotlib.rcparams import rcParams
 
@@ -11,6 +13,8 @@ class Patch(Artist):
     """A shape with a face and an edge."""
 
     zorder = 1
+    # Whether the edge shows although no colour is given for it.
+    _edge_default = False
 
     def __init__(self, *, edgecolor=None, facecolor=None, color=None, linewidth=None, linestyle=None, fill=True, hatch=None,
                  capstyle=None, joinstyle=None, **kwargs):
@@ -33,7 +37,7 @@ class Patch(Artist):
     def get_edgecolor(self):
         if self._given_edge is not None:
             return self.rgba(self._given_edge)
-        if rcParams['patch.force_edgecolor'] or not self._fill:
+        if rcParams['patch.force_edgecolor'] or not self._fill or self._edge_default:
             return self.rgba(rcParams['patch.edgecolor'])
         return (0.0, 0.0, 0.0, 0.0)
 
@@ -103,10 +107,18 @@ class Patch(Artist):
         points, steps = self._page()
         fill, line = self.style()
         renderer.path(points, steps, fill, line, snap='C' not in steps and len(points) <= 5)
+        self._draw_hatch(renderer, points, steps)
+
+    def _draw_hatch(self, renderer, points, steps):
+        if self._hatch:
+            edge = self.get_edgecolor()
+            color = edge if edge[3] > 0 else to_rgba(rcParams['hatch.color'] if rcParams['hatch.color'] != 'edge' else 'black', self._alpha)
+            _hatch.draw(renderer, points, steps, self._hatch, color, rcParams['hatch.linewidth'])
 
     def draw_handle(self, renderer, x0, y0, width, height, size):
         fill, line = self.style()
         renderer.rectangle(x0, y0, x0 + width, y0 + height, fill, line)
+        self._draw_hatch(renderer, [(x0, y0), (x0 + width, y0), (x0 + width, y0 + height), (x0, y0 + height)], 'MLLLZ')
 
 
 class Polygon(Patch):

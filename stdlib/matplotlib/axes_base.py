@@ -12,6 +12,7 @@ from matplotlib.image import AxesImage
 from matplotlib.legend import Legend, handles_of
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
+from matplotlib.path import extreme_points
 from matplotlib.rcparams import rcParams
 from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox, Transform
@@ -107,7 +108,7 @@ class AxesBase(Artist):
 
     def add_patch(self, p):
         self._add(p)
-        points, _ = p.outline()
+        points = extreme_points(*p.outline())
         if p._transform is None and points:
             self._extend_limits([x for x, _ in points], [y for _, y in points])
         return p
@@ -118,7 +119,7 @@ class AxesBase(Artist):
         for polygon in getattr(collection, '_polygons', []) + getattr(collection, '_segments', []):
             points += polygon
         for patch in getattr(collection, '_patches', []):
-            points += patch.outline()[0]
+            points += extreme_points(*patch.outline())
         if points:
             self._extend_limits([p[0] for p in points], [p[1] for p in points])
         return collection
@@ -319,7 +320,7 @@ class AxesBase(Artist):
             if isinstance(child, Line2D) and child._transform is None:
                 self._extend_limits(*finite_pairs(child._x, child._y))
             elif isinstance(child, Patch) and child._transform is None:
-                points, _ = child.outline()
+                points = extreme_points(*child.outline())
                 self._extend_limits([x for x, _ in points], [y for _, y in points])
 
     def invert_xaxis(self):
@@ -363,7 +364,20 @@ class AxesBase(Artist):
         return x0 * width, y0 * height, x1 * width, y1 * height
 
     def _box(self):
-        """The plot area in points after the aspect has been applied."""
+        """The plot area in points after the aspect has been applied, without a colour bar's pointed ends."""
+        x0, y0, x1, y1 = self._aspect_box()
+        low, high, is_vertical = self._ends
+        total = 1 + low + high
+        if is_vertical:
+            height = (y1 - y0) / total
+            return x0, y0 + low * height, x1, y0 + (1 + low) * height
+        width = (x1 - x0) / total
+        return x0 + low * width, y0, x0 + (1 + low) * width, y1
+
+    # How far the ends of a colour bar reach beyond it on both sides, in shares of its length.
+    _ends = (0.0, 0.0, True)
+
+    def _aspect_box(self):
         x0, y0, x1, y1 = self._full_box()
         ratio = self._box_ratio()
         if ratio is None or x1 <= x0 or y1 <= y0:
@@ -556,6 +570,79 @@ class AxesBase(Artist):
 
     def get_ygridlines(self):
         return self.yaxis.get_gridlines()
+
+    def get_xminorticklabels(self):
+        return self.get_xticklabels(minor=True)
+
+    def get_yminorticklabels(self):
+        return self.get_yticklabels(minor=True)
+
+    def get_xticklines(self, minor=False):
+        return self.xaxis.get_ticklines(minor)
+
+    def get_yticklines(self, minor=False):
+        return self.yaxis.get_ticklines(minor)
+
+    def get_xinverted(self):
+        return self.xaxis.get_inverted()
+
+    def get_yinverted(self):
+        return self.yaxis.get_inverted()
+
+    def set_xinverted(self, b):
+        self.xaxis.set_inverted(b)
+
+    def set_yinverted(self, b):
+        self.yaxis.set_inverted(b)
+
+    def get_data_ratio(self):
+        spans = []
+        for name in 'xy':
+            low, high = self._limits_of(name)
+            forward = self._axis(name)._scale.forward
+            spans.append(max(abs(forward(high) - forward(low)), 1e-30))
+        return spans[1] / spans[0]
+
+    def add_container(self, container):
+        self.containers.append(container)
+        return container
+
+    def add_table(self, tab):
+        self.tables.append(tab)
+        return self._add(tab, autoscale=False)
+
+    def add_child_axes(self, ax):
+        self.child_axes.append(ax)
+        return ax
+
+    def apply_aspect(self, position=None):
+        self._apply_datalim_aspect()
+
+    def reset_position(self):
+        self._position = self._original
+
+    def set_subplotspec(self, subplotspec):
+        self._subplotspec = subplotspec
+        self._position = subplotspec.position()
+
+    @property
+    def dataLim(self):
+        """The box around the data."""
+        low, high = self._datalim['x'], self._datalim['y']
+        if low is None or high is None:
+            return Bbox([(math.inf, math.inf), (-math.inf, -math.inf)])
+        return Bbox([(low[0], high[0]), (low[1], high[1])])
+
+    @property
+    def viewLim(self):
+        (x0, x1), (y0, y1) = self._limits_of('x'), self._limits_of('y')
+        return Bbox([(x0, y0), (x1, y1)])
+
+    artists = property(lambda self: [child for child in self._children if not isinstance(
+        child, (Line2D, Patch, AxesImage, Text, Collection))])
+
+    def format_coord(self, x, y):
+        return f'(x, y) = ({self.xaxis.get_major_formatter().format_data_short(x)}, {self.yaxis.get_major_formatter().format_data_short(y)})'
 
     def get_xmajorticklabels(self):
         return self.get_xticklabels()
@@ -902,8 +989,12 @@ class AxesBase(Artist):
         above = reach['top']
         for title in self._titles.values():
             x, y = title.get_position()
-            drawn = title.draw_at(renderer, box[0] + x * (box[2] - box[0]),
-                                  box[1] + y * (box[3] - box[1]) + (above if y == 1.0 else 0.0) + self._titlepad)
+            place = (box[0] + x * (box[2] - box[0]), box[1] + y * (box[3] - box[1]) + (above if y == 1.0 else 0.0) + self._titlepad)
+            extent = title.extent_at(*place)
+            if extent is not None and y == 1.0 and extent[1] < box[3] + above:
+                # What hangs below the base line stays above the plot too.
+                place = (place[0], place[1] + box[3] + above - extent[1])
+            drawn = title.draw_at(renderer, *place)
             if drawn is not None:
                 reach['top'] = max(reach['top'], drawn[3] - box[3])
 

@@ -3,13 +3,14 @@
 import numpy as np
 
 from matplotlib import ticker
-from matplotlib.cm import ScalarMappable
+from matplotlib.patches import Polygon
+from matplotlib.rcparams import rcParams
 
 
 class Colorbar:
     def __init__(self, ax, mappable, *, orientation='vertical', ticks=None, format=None, label='', extend='neither'):
         self.ax, self.mappable, self.orientation = ax, mappable, orientation
-        self.norm, self.cmap = mappable.norm, mappable.cmap
+        self.norm, self.cmap, self.extend = mappable.norm, mappable.cmap, extend
         mappable.colorbar = self
         ax._colorbar_of = mappable
         self._fill()
@@ -56,10 +57,40 @@ class Colorbar:
         self.ax.imshow(colors, origin='lower', extent=extent, aspect='auto', interpolation='nearest')
         self.ax.figure._current_mappable = self.mappable
         self.ax._image = None
+        self._draw_marks(levels, filled)
         if type(self.norm).__name__ == 'LogNorm':
             self._axis()._set_scale('log')
         if levels is not None and len(levels) > 1:
             self._axis().set_major_locator(ticker.FixedLocator(levels, nbins=10))
+
+    def _draw_marks(self, levels, filled):
+        """The lines of a contour plot across the bar, and pointed ends for what lies beyond its limits."""
+        vertical = self.orientation == 'vertical'
+        if levels is not None and not filled:
+            self.ax._children = []
+            for level, color, width in zip(levels, self.mappable.faces(), _endless(self.mappable._linewidth)):
+                (self.ax.axhline if vertical else self.ax.axvline)(float(level), color=color, linewidth=width)
+            low, high = float(levels[0]), float(levels[-1])
+            low, high = (low, high) if low < high else (low - 0.5, high + 0.5)
+            (self.ax.set_ylim if vertical else self.ax.set_xlim)(low, high)
+            (self.ax.set_xlim if vertical else self.ax.set_ylim)(0, 1)
+        extend = self.extend if levels is None or not filled else self.mappable.extend
+        length = 0.05
+        self.ax._ends = (length if extend in ('both', 'min') else 0.0, length if extend in ('both', 'max') else 0.0, vertical)
+        for side, is_on in ((0, extend in ('both', 'min')), (1, extend in ('both', 'max'))):
+            if not is_on:
+                continue
+            edge, tip = float(side), side + (length if side else -length)
+            corners = [(0.0, edge), (0.5, tip), (1.0, edge)]
+            if filled:
+                color = self.mappable.faces()[-1 if side else 0]
+            else:
+                color = self.cmap(1.5 if side else -0.5)
+            patch = Polygon(corners if vertical else [(b, a) for a, b in corners], facecolor=color, edgecolor='k',
+                            linewidth=rcParams['axes.linewidth'])
+            patch.set_transform(self.ax.transAxes)
+            patch.set_clip_on(False)
+            self.ax._add(patch, autoscale=False)
 
     vmin = property(lambda self: self.norm.vmin)
     vmax = property(lambda self: self.norm.vmax)
@@ -113,6 +144,13 @@ class Colorbar:
 
     def minorticks_on(self):
         self._axis().minorticks_on()
+
+
+def _endless(values):
+    """A list's values over and over."""
+    while True:
+        for value in values:
+            yield value
 
 
 def split_cell(parent, location, fraction, pad, shrink):

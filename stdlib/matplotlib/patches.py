@@ -200,6 +200,8 @@ class Wedge(Patch):
 class FancyBboxPatch(Patch):
     """A rectangle with square or rounded corners, padded in its own units."""
 
+    _edge_default = True
+
     def __init__(self, xy, width, height, boxstyle='round', *, mutation_scale=1, mutation_aspect=1, **kwargs):
         Patch.__init__(self, **kwargs)
         self._mutation_scale = mutation_scale
@@ -262,6 +264,14 @@ class PathPatch(Patch):
 
 class StepPatch(PathPatch):
     """Steps of heights `values` between `edges` over a base line; without a base line only the steps."""
+
+    def draw_handle(self, renderer, x0, y0, width, height, size):
+        """A rectangle when filled, else a line."""
+        fill, line = self.style()
+        if fill is not None:
+            renderer.rectangle(x0, y0, x0 + width, y0 + height, fill, line)
+        else:
+            renderer.polyline([(x0, y0 + height / 2), (x0 + width, y0 + height / 2)], line, snap=True)
 
     def __init__(self, values, edges, *, orientation='vertical', baseline=0, **kwargs):
         self.orientation = orientation
@@ -391,7 +401,7 @@ class Arrow(Polygon):
 
 
 class Shadow(Patch):
-    """A darker copy of a patch, moved by points."""
+    """A darker copy of a patch, moved by inches."""
 
     def __init__(self, patch, ox, oy, *, shade=0.7, **kwargs):
         Patch.__init__(self)
@@ -408,4 +418,5 @@ class Shadow(Patch):
 
     def _page(self):
         points, steps = self.patch._page()
-        return [(x + self._ox * 72 / self.figure.dpi, y + self._oy * 72 / self.figure.dpi) for x, y in points], steps
+        unit = 72.0
+        return [(x + self._ox * unit, y + self._oy * unit) for x, y in points], steps

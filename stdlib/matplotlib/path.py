@@ -57,6 +57,36 @@ class Path:
         return points, steps
 
 
+def extreme_points(points, steps):
+    """The corners of an outline and where its curves turn back in x or y: what its extent follows from."""
+    found, at, last = [], 0, None
+    for step in steps:
+        if step in 'ML':
+            last = points[at]
+            found.append(last)
+            at += 1
+        elif step == 'C':
+            curve = [last] + points[at:at + 3]
+            for t in [0.0, 1.0] + [t for axis in (0, 1) for t in _turns([p[axis] for p in curve])]:
+                a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3
+                found.append(tuple(a * curve[0][k] + b * curve[1][k] + c * curve[2][k] + d * curve[3][k] for k in (0, 1)))
+            last = points[at + 2]
+            at += 3
+    return found
+
+
+def _turns(values):
+    """Parameters inside (0, 1) where a cubic curve's derivative vanishes."""
+    p0, p1, p2, p3 = values
+    a, b, c = 3 * (p3 - 3 * p2 + 3 * p1 - p0), 6 * (p2 - 2 * p1 + p0), 3 * (p1 - p0)
+    if abs(a) < 1e-14:
+        roots = [-c / b] if abs(b) > 1e-14 else []
+    else:
+        inner = b * b - 4 * a * c
+        roots = [(-b + sign * inner ** 0.5) / (2 * a) for sign in (1, -1)] if inner >= 0 else []
+    return [root for root in roots if 0 < root < 1]
+
+
 def of_steps(points, steps):
     """A path from what scenes have."""
     vertices, codes, at = [], [], 0

@@ -4,133 +4,26 @@ import math
 
 import _plot
 
-from matplotlib import _check
+from matplotlib import _check, mathtext
 from matplotlib._renderer import stroke
 from matplotlib.artist import Artist
 from matplotlib.patches import box_style, rounded_box
 from matplotlib.rcparams import font_size, rcParams
-
-_SYMBOLS = {
-    'alpha': 'α', 'beta': 'β', 'gamma': 'γ', 'delta': 'δ', 'epsilon': 'ϵ', 'zeta': 'ζ', 'eta': 'η', 'theta': 'θ',
-    'iota': 'ι', 'kappa': 'κ', 'lambda': 'λ', 'mu': 'μ', 'nu': 'ν', 'xi': 'ξ', 'pi': 'π', 'rho': 'ρ', 'sigma': 'σ',
-    'tau': 'τ', 'phi': 'ϕ', 'chi': 'χ', 'psi': 'ψ', 'omega': 'ω', 'Gamma': 'Γ', 'Delta': 'Δ', 'Theta': 'Θ',
-    'Lambda': 'Λ', 'Pi': 'Π', 'Sigma': 'Σ', 'Phi': 'Φ', 'Psi': 'Ψ', 'Omega': 'Ω', 'times': '×', 'cdot': '⋅', 'pm': '±',
-    'leq': '≤', 'geq': '≥', 'neq': '≠', 'approx': '≈', 'infty': '∞', 'sum': '∑', 'int': '∫', 'partial': '∂', 'nabla': '∇',
-    'rightarrow': '→', 'leftarrow': '←', 'in': '∈', 'sqrt': '√', 'degree': '°', 'circ': '∘', 'ldots': '…', 'propto': '∝',
-    'quad': ' ', ',': ' ', ' ': ' ', '%': '%', '_': '_', '$': '$', '{': '{', '}': '}', '#': '#', '&': '&',
-}
-_FONTS = ('mathdefault', 'mathrm', 'mathregular', 'text', 'mathbf', 'mathit', 'mathsf', 'mathtt', 'mathcal', 'mathbb')
 
 
 def _size(text, size, style):
     return _plot.text_size(text, size, style)
 
 
-class _Formula:
-    """Sets a formula between dollar signs: letters in italics, superscripts and subscripts at seven tenths."""
-
-    def __init__(self, size, style):
-        self.size, self.style = size, style
-        self.runs = []
-        self.x = 0.0
-        self.ascent = self.descent = 0.0
-
-    def put(self, text, scale, rise, style):
-        size = self.size * scale
-        advance, left, width, ascent, descent = _size(text, size, style)
-        self.runs.append((self.x, rise, text, size, style))
-        self.ascent, self.descent = max(self.ascent, rise + ascent), max(self.descent, descent - rise)
-        self.x += advance
-
-    def group(self, text, at):
-        """The group or single token that begins at `at`, and the place behind it."""
-        if at >= len(text):
-            return '', at
-        if text[at] == '{':
-            depth, end = 0, at
-            while end < len(text):
-                depth += (text[end] == '{') - (text[end] == '}')
-                if depth == 0:
-                    return text[at + 1:end], end + 1
-                end += 1
-            return text[at + 1:], len(text)
-        if text[at] == '\\':
-            end = at + 1
-            while end < len(text) and text[end].isalpha():
-                end += 1
-            return text[at:max(end, at + 2)], max(end, at + 2)
-        return text[at], at + 1
-
-    def set(self, text, scale=1.0, rise=0.0, upright=False):
-        at = 0
-        while at < len(text):
-            char = text[at]
-            if char in '^_':
-                inner, at = self.group(text, at + 1)
-                shift = 0.38 if char == '^' else -0.17
-                start = self.x
-                self.set(inner, scale * 0.7, rise + shift * self.size * scale, upright)
-                if at < len(text) and text[at] in '^_' and text[at] != char:
-                    end, self.x = self.x, start
-                    other, at = self.group(text, at + 1)
-                    self.set(other, scale * 0.7, rise + (0.38 if char == '_' else -0.17) * self.size * scale, upright)
-                    self.x = max(self.x, end)
-                continue
-            token, at = self.group(text, at)
-            if char == '{':
-                self.set(token, scale, rise, upright)
-            elif char == '\\':
-                at = self._command(token[1:], text, at, scale, rise, upright)
-            elif char == ' ':
-                continue
-            else:
-                italic = char.isalpha() and not upright
-                shown = '\N{MINUS SIGN}' if char == '-' else char
-                self.put(shown, scale, rise, (self.style + ' italic').strip() if italic else self.style)
-
-    def _command(self, name, text, at, scale, rise, upright):
-        if name in _FONTS:
-            inner, at = self.group(text, at)
-            if name in ('mathit',):
-                self.set(inner, scale, rise, False)
-            elif name == 'mathbf':
-                saved, self.style = self.style, 'bold'
-                self.set(inner, scale, rise, True)
-                self.style = saved
-            elif name == 'text':
-                self.put(inner, scale, rise, self.style)
-            else:
-                self.set(inner, scale, rise, True)
-        elif name == 'frac':
-            top, at = self.group(text, at)
-            bottom, at = self.group(text, at)
-            self.set(top, scale, rise, upright)
-            self.put('/', scale, rise, self.style)
-            self.set(bottom, scale, rise, upright)
-        elif name in ('left', 'right'):
-            pass
-        elif name in _SYMBOLS:
-            self.put(_SYMBOLS[name], scale, rise, self.style)
-        elif name in ('log', 'ln', 'exp', 'sin', 'cos', 'tan', 'max', 'min', 'lim', 'arg'):
-            self.put(name, scale, rise, self.style)
-        else:
-            raise ValueError(f"Unknown symbol: \\{name}")
-        return at
-
-
 def _measure_line(line, size, style):
-    """(width, height, descent, runs) of one line; runs are (x, rise, text, size, style)."""
-    if line.count('$') < 2:
+    """(width, height, descent, runs, rules) of one line; runs are (x, rise, text, size, style), rules (x0, y0, x1, y1)."""
+    if not mathtext.is_math(line):
         shown = line.replace('\\$', '$')
         advance, left, width, ascent, descent = _size(shown, size, style)
-        return max(left + width, advance if shown.isspace() else 0.0), ascent + descent, descent, [(0.0, 0.0, shown, size, style)]
-    formula = _Formula(size, style)
-    for index, part in enumerate(line.split('$')):
-        if index % 2:
-            formula.set(part)
-        elif part:
-            formula.put(part, 1.0, 0.0, style)
-    return formula.x, formula.ascent + formula.descent, formula.descent, formula.runs
+        width = max(left + width, advance if shown.isspace() else 0.0)
+        return width, ascent + descent, descent, [(0.0, 0.0, shown, size, style)], []
+    box = mathtext.set_line(line, size, style)
+    return box.width, box.ascent + box.descent, box.descent, box.runs, box.rules
 
 
 def _whole_pixels(length):
@@ -150,19 +43,21 @@ class Layout:
         lines, y = [], 0.0
         self.width = 0.0
         for index, line in enumerate(text.split('\n')):
-            width, height, descent, runs = _measure_line(line, size, style) if line else (0.0, 0.0, 0.0, [])
+            width, height, descent, runs, rules = _measure_line(line, size, style) if line else (0.0, 0.0, 0.0, [], [])
             height, descent = max(height, lp_height), max(descent, lp_descent)
             y = -(height - descent) if index == 0 else y - max(step, (height - descent) * spacing)
-            lines.append((y, width, runs))
+            lines.append((y, width, runs, rules))
             self.width = max(self.width, width)
             y -= descent
             self.descent = descent
         self.height = -y
-        self.runs = []
-        for baseline, width, runs in lines:
+        self.runs, self.rules = [], []
+        for baseline, width, runs, rules in lines:
             shift = {'left': 0.0, 'center': (self.width - width) / 2, 'right': self.width - width}[align]
             for x, rise, run, run_size, run_style in runs:
                 self.runs.append((x + shift, baseline + self.height + rise, run, run_size, run_style))
+            for x0, y0, x1, y1 in rules:
+                self.rules.append((x0 + shift, baseline + self.height + y0, x1 + shift, baseline + self.height + y1))
 
 
 class Text(Artist):
@@ -241,7 +136,19 @@ class Text(Artist):
         self._family = family
 
     def set_fontproperties(self, properties):
-        pass
+        """Takes over what font properties say."""
+        if properties is None:
+            return
+        if properties.get_size() is not None:
+            self._fontsize = font_size(properties.get_size())
+        if properties.get_weight() is not None:
+            self._weight = properties.get_weight()
+        if properties.get_style() is not None:
+            self._style = properties.get_style()
+        if properties.get_family() is not None:
+            self._family = properties.get_family()
+
+    set_font_properties = set_font = set_fontproperties
 
     def get_rotation(self):
         return self._rotation
@@ -280,6 +187,28 @@ class Text(Artist):
     def get_unitless_position(self):
         return self._x, self._y
 
+    def get_wrap(self):
+        return False
+
+    def get_usetex(self):
+        return False
+
+    def get_parse_math(self):
+        return True
+
+    def set_backgroundcolor(self, color):
+        self._bbox = dict(self._bbox or {'boxstyle': 'square,pad=0'}, facecolor=color, edgecolor=color)
+
+    def set_fontname(self, fontname):
+        self._family = fontname
+
+    def get_fontproperties(self):
+        from matplotlib.font_manager import FontProperties
+        return FontProperties(family=self._family, style=self._style, weight=self._weight, size=self._fontsize)
+
+    get_font_properties = get_font = get_fontproperties
+    set_family, set_name, set_style, set_c = set_fontfamily, set_fontname, set_fontstyle, set_color
+
     def get_bbox_patch(self):
         from matplotlib.patches import FancyBboxPatch
         if self._bbox is None:
@@ -311,6 +240,8 @@ class Text(Artist):
 
     def set_multialignment(self, align):
         self._multialignment = align
+
+    set_ma = set_multialignment
 
     def set_linespacing(self, spacing):
         self._linespacing = spacing
@@ -368,6 +299,9 @@ class Text(Artist):
         for run_x, run_y, run, size, style in layout.runs:
             renderer.text(left + run_x * cosine - run_y * sine, low + run_x * sine + run_y * cosine, run, size, style, color,
                           self._rotation)
+        for x0, y0, x1, y1 in layout.rules:
+            corners = [(left + x * cosine - y * sine, low + x * sine + y * cosine) for x, y in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
+            renderer.polyline(corners, None, True, color)
         return self._extent(left, low, layout, cosine, sine)
 
     def _extent(self, left, low, layout, cosine, sine):

@@ -72,7 +72,8 @@ class FixedLocator(Locator):
         if self.nbins is None:
             return list(self.locs)
         step = max(int(math.ceil(len(self.locs) / self.nbins)), 1)
-        return self.locs[::step]
+        # Of the ways to leave ticks out the one that comes closest to zero.
+        return min((self.locs[start::step] for start in range(step)), key=lambda locs: min(abs(loc) for loc in locs))
 
 
 class IndexLocator(Locator):

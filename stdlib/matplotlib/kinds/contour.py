@@ -11,7 +11,7 @@ from matplotlib.colors import LogNorm, Normalize, to_rgba
 from matplotlib.kinds.image import _norm
 from matplotlib.rcparams import rcParams
 from matplotlib.text import Text
-from matplotlib.ticker import LogLocator, MaxNLocator
+from matplotlib.ticker import LogLocator, MaxNLocator, ScalarFormatter
 
 
 class ContourSet(Collection):
@@ -66,15 +66,20 @@ class ContourSet(Collection):
         self._clip(renderer)
         transform, colors = self.get_transform(), self.faces()
         for index, (part, color) in enumerate(zip(self._parts, colors)):
+            if self.filled:
+                # One outline a level: cells that touch leave no seam.
+                points, steps = [], ''
+                for polygon in part:
+                    points += transform.points([p[0] for p in polygon], [p[1] for p in polygon])
+                    steps += 'M' + 'L' * (len(polygon) - 1) + 'Z'
+                if points:
+                    renderer.path(points, steps, color)
+                continue
             width = self._linewidth[index % len(self._linewidth)]
             style = self._styles[index % len(self._styles)]
             for line in part:
                 points = transform.points([p[0] for p in line], [p[1] for p in line])
-                if self.filled:
-                    # A hairline in the same colour closes the seams between cells.
-                    renderer.polyline(points, stroke(color, 0.4) if color[3] == 1 else None, True, color)
-                else:
-                    renderer.polyline(points, stroke(color, width, style, 'butt'), line[0] == line[-1] and len(line) > 2)
+                renderer.polyline(points, stroke(color, width, style, 'butt'), line[0] == line[-1] and len(line) > 2)
 
 
 def _grid(args):
@@ -103,7 +108,7 @@ def _grid(args):
     return grid_x.tolist(), grid_y.tolist(), values.tolist(), rest[0] if rest else None
 
 
-def _levels(values, wanted, locator, norm):
+def _levels(values, wanted, locator, norm, extend):
     if wanted is not None and not isinstance(wanted, (int, np.integer)):
         levels = float_list(wanted)
         if any(b <= a for a, b in zip(levels, levels[1:])):
@@ -116,6 +121,8 @@ def _levels(values, wanted, locator, norm):
     levels = float_list(locator.tick_values(low, high))
     under, over = [i for i, level in enumerate(levels) if level < low], [i for i, level in enumerate(levels) if level > high]
     first, last = under[-1] if under else 0, over[0] + 1 if over else len(levels)
+    # What lies beyond the outermost levels has colours of its own.
+    first, last = first + (extend in ('both', 'min')), last - (extend in ('both', 'max'))
     return levels[first:last] if last - first >= 3 else levels
 
 
@@ -204,7 +211,7 @@ def _prepare(axes, args, kwargs, filled):
     locator, extend = kwargs.pop('locator', None), kwargs.pop('extend', 'neither')
     if isinstance(locator, LogLocator) and type(norm) is Normalize:
         norm = LogNorm(norm.vmin, norm.vmax)
-    levels = _levels(values, kwargs.pop('levels', wanted), locator, norm)
+    levels = _levels(values, kwargs.pop('levels', wanted), locator, norm, extend)
     if filled and len(levels) < 2:
         raise ValueError("Filled contours require at least 2 levels.")
     flat = [value for row in values for value in row if value == value]
@@ -268,12 +275,15 @@ def clabel(axes, CS, levels=None, *, fontsize=None, inline=True, inline_spacing=
         raise NotImplementedError("labels on filled contours are not in Cellbook's matplotlib")
     wanted = CS.levels.tolist() if levels is None else float_list(levels)
     palette, size = CS.faces(), fontsize
+    if fmt is None:
+        fmt = ScalarFormatter(useOffset=False)
+        fmt.create_dummy_axis()
+        fmt.axis.set_view_interval(float(CS.levels.min()), float(CS.levels.max()))
+        fmt.set_locs(CS.levels.tolist())
     for index, level in enumerate(CS.levels.tolist()):
         if level not in wanted:
             continue
-        text = f'{level:1.3f}' if fmt is None else fmt[level] if isinstance(fmt, dict) else fmt(level) if callable(fmt) else fmt % level
-        if fmt is None:
-            text = text.rstrip('0').rstrip('.') if '.' in text else text
+        text = fmt[level] if isinstance(fmt, dict) else fmt(level) if callable(fmt) else fmt % level
         color = palette[index] if colors is None else colors if isinstance(colors, str) else colors[index % len(colors)]
         kept = []
         for line in CS._parts[index]:
