@@ -24,9 +24,9 @@ Items of a scene:
 `fills`, `edges`: flat lists; `stroke`: (color, width, dashes, offset, cap, join) or None; `clip`: (x, y, width, height) or None.
 """
 
-from matplotlib.rcparams import rcParams, rcParamsDefault, rc, rcdefaults, rc_context
+from matplotlib.rcparams import rcParams, rcParamsDefault, rcParamsOrig, rc, rcdefaults, rc_context
 from matplotlib import colormaps as _colormaps
-from matplotlib.colormaps import colormaps
+from matplotlib.colormaps import color_sequences, colormaps
 
 __version__ = '3.11.2'
 __version_info__ = (3, 11, 2)

@@ -112,6 +112,33 @@ class Artist:
     def remove(self):
         self.axes._remove(self)
 
+    def get_children(self):
+        return []
+
+    def set_figure(self, fig):
+        self.figure = fig
+
+    def set_sketch_params(self, scale=None, length=None, randomness=None):
+        if scale is not None:
+            raise NotImplementedError("sketched lines are not in Cellbook's matplotlib")
+
+    def findobj(self, match=None, include_self=True):
+        """This artist and those inside it that are of a class or satisfy a function."""
+        fits = (lambda artist: True) if match is None else (lambda artist: isinstance(artist, match)) if isinstance(match, type) else match
+        found = [each for child in self.get_children() for each in child.findobj(match)]
+        return found + [self] if include_self and fits(self) else found
+
+    def properties(self):
+        """What the getters give, by name."""
+        found = {}
+        for name in sorted(dir(self)):
+            if name.startswith('get_'):
+                try:
+                    found[name[4:]] = getattr(self, name)()
+                except (TypeError, AttributeError, ValueError, NotImplementedError):
+                    continue
+        return found
+
     def rgba(self, color):
         """A colour with this artist's alpha."""
         try:
@@ -130,14 +157,28 @@ class Artist:
         renderer.clipped(self.axes._box() if self._clip_on and self.axes is not None else None)
 
 
-def setp(obj, *args, **kwargs):
+def setp(obj, *args, file=None, **kwargs):
     """Sets a property on one artist or on each of several."""
-    objects = [obj] if isinstance(obj, Artist) else list(obj)
+    if isinstance(obj, (list, tuple)) or hasattr(obj, 'ravel'):
+        objects = [each for item in obj for each in (item if isinstance(item, (list, tuple)) else [item])]
+    else:
+        objects = [obj]
+    if not objects:
+        return []
+    if len(args) % 2:
+        raise ValueError('The set args must be string, value pairs')
     props = dict(zip(args[::2], args[1::2]))
     props.update(kwargs)
-    for each in objects:
-        each.set(**props)
+    return [each.set(**props) for each in objects]
 
 
 def getp(obj, property=None):
+    """A property of an artist; without a name all are printed."""
+    if property is None:
+        for name, value in sorted(obj.properties().items()):
+            print(f'    {name} = {value}')
+        return None
     return getattr(obj, 'get_' + property)()
+
+
+get = getp

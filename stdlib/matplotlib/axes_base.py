@@ -4,14 +4,15 @@ import math
 
 from matplotlib import _check, spines
 from matplotlib._data import finite, finite_pairs, float_list
-from matplotlib.artist import Artist
+from matplotlib.artist import Artist, full_names
 from matplotlib.axis import XAxis, YAxis
-from matplotlib.collections import PathCollection
-from matplotlib.colors import color_cycle, to_rgba
+from matplotlib.collections import Collection, PathCollection
+from matplotlib.colors import to_rgba
 from matplotlib.image import AxesImage
 from matplotlib.legend import Legend, handles_of
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
+from matplotlib.path import extreme_points
 from matplotlib.rcparams import rcParams
 from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox, Transform
@@ -36,7 +37,7 @@ class AxesBase(Artist):
         self.set(**kwargs)
 
     def clear(self):
-        self._children, self.containers = [], []
+        self._children, self.containers, self.child_axes, self.tables = [], [], [], []
         self.legend_ = None
         self.axison = True
         self._limits = {'x': (0.0, 1.0), 'y': (0.0, 1.0)}
@@ -45,9 +46,9 @@ class AxesBase(Artist):
         self._sticky = {'x': [], 'y': []}
         self._stale = {'x': False, 'y': False}
         self._margin = {'x': rcParams['axes.xmargin'], 'y': rcParams['axes.ymargin']}
-        self._aspect, self._adjustable, self._anchor = 'auto', 'box', 'C'
+        self._aspect, self._adjustable, self._anchor, self._box_aspect = 'auto', 'box', 'C', None
         self._axisbelow = rcParams['axes.axisbelow']
-        self._cycle = {'lines': 0, 'patches': 0}
+        self._cycle, self._steps = {'lines': 0, 'patches': 0}, {}
         self._own_cycle = None
         self.xaxis, self.yaxis = XAxis(self), YAxis(self)
         self.spines = spines.Spines({side: spines.Spine(self, side) for side in ('left', 'right', 'bottom', 'top')})
@@ -70,7 +71,7 @@ class AxesBase(Artist):
     images = property(lambda self: [child for child in self._children if isinstance(child, AxesImage)])
     texts = property(lambda self: [child for child in self._children if isinstance(child, Text)])
     collections = property(lambda self: [child for child in self._children if not isinstance(
-        child, (Line2D, Patch, AxesImage, Text))])
+        child, (Line2D, Patch, AxesImage, Text)) and isinstance(child, Collection)])
 
     def get_lines(self):
         return self.lines
@@ -107,7 +108,7 @@ class AxesBase(Artist):
 
     def add_patch(self, p):
         self._add(p)
-        points, _ = p.outline()
+        points = extreme_points(*p.outline())
         if p._transform is None and points:
             self._extend_limits([x for x, _ in points], [y for _, y in points])
         return p
@@ -118,7 +119,7 @@ class AxesBase(Artist):
         for polygon in getattr(collection, '_polygons', []) + getattr(collection, '_segments', []):
             points += polygon
         for patch in getattr(collection, '_patches', []):
-            points += patch.outline()[0]
+            points += extreme_points(*patch.outline())
         if points:
             self._extend_limits([p[0] for p in points], [p[1] for p in points])
         return collection
@@ -136,22 +137,23 @@ class AxesBase(Artist):
     def has_data(self):
         return bool(self._children)
 
-    def _next_color(self, which='lines'):
-        cycle = self._own_cycle or color_cycle()
-        color = cycle[self._cycle[which] % len(cycle)]
+    def _next_style(self, which='lines'):
+        """The next step of the property cycle."""
+        cycle = self._own_cycle or rcParams['axes.prop_cycle']
+        steps = self._steps.setdefault(which, list(cycle))
+        step = steps[self._cycle[which] % len(steps)]
         self._cycle[which] += 1
-        return color
+        return full_names(step)
+
+    def _next_color(self, which='lines'):
+        return self._next_style(which).get('color', 'k')
 
     def set_prop_cycle(self, *args, **kwargs):
-        if args and args[0] is None:
-            self._own_cycle = None
-        elif 'color' in kwargs:
-            self._own_cycle = list(kwargs['color'])
-        elif len(args) == 2 and args[0] == 'color':
-            self._own_cycle = list(args[1])
-        else:
-            self._own_cycle = args[0].by_key()['color']
-        self._cycle = {'lines': 0, 'patches': 0}
+        from cycler import cycler
+        if args and kwargs:
+            raise TypeError('Cannot supply both positional and keyword arguments to this method.')
+        self._own_cycle = None if len(args) == 1 and args[0] is None else cycler(*args, **kwargs)
+        self._cycle, self._steps = {'lines': 0, 'patches': 0}, {}
 
     # Limits
 
@@ -200,7 +202,7 @@ class AxesBase(Artist):
             low, high = -math.inf, math.inf
         minpos = min(axes._minpos[name] for axes in group)
         locator = axis.get_major_locator()
-        if axis._scale.name == 'log':
+        if axis._scale.name in ('log', 'logit'):
             low, high = axis._scale.limits(low, high, minpos)
         low, high = locator.nonsingular(low, high)
         margin = self._margin[name]
@@ -318,7 +320,7 @@ class AxesBase(Artist):
             if isinstance(child, Line2D) and child._transform is None:
                 self._extend_limits(*finite_pairs(child._x, child._y))
             elif isinstance(child, Patch) and child._transform is None:
-                points, _ = child.outline()
+                points = extreme_points(*child.outline())
                 self._extend_limits([x for x, _ in points], [y for _, y in points])
 
     def invert_xaxis(self):
@@ -349,13 +351,33 @@ class AxesBase(Artist):
 
     # Places on the page
 
+    # Where an inset lies: (parent, bounds, transform).
+    _inside = None
+
     def _full_box(self):
+        if self._inside is not None:
+            parent, (x, y, width, height), transform = self._inside
+            (x0, y0), (x1, y1) = (parent.transAxes if transform is None else transform).points([x, x + width], [y, y + height])
+            return x0, y0, x1, y1
         width, height = self.figure._size_points()
         x0, y0, x1, y1 = self._position
         return x0 * width, y0 * height, x1 * width, y1 * height
 
     def _box(self):
-        """The plot area in points after the aspect has been applied."""
+        """The plot area in points after the aspect has been applied, without a colour bar's pointed ends."""
+        x0, y0, x1, y1 = self._aspect_box()
+        low, high, is_vertical = self._ends
+        total = 1 + low + high
+        if is_vertical:
+            height = (y1 - y0) / total
+            return x0, y0 + low * height, x1, y0 + (1 + low) * height
+        width = (x1 - x0) / total
+        return x0 + low * width, y0, x0 + (1 + low) * width, y1
+
+    # How far the ends of a colour bar reach beyond it on both sides, in shares of its length.
+    _ends = (0.0, 0.0, True)
+
+    def _aspect_box(self):
         x0, y0, x1, y1 = self._full_box()
         ratio = self._box_ratio()
         if ratio is None or x1 <= x0 or y1 <= y0:
@@ -372,6 +394,8 @@ class AxesBase(Artist):
 
     def _box_ratio(self):
         """Height over width that the aspect asks for; None when the box fills its place."""
+        if self._box_aspect is not None:
+            return self._box_aspect
         if self._aspect == 'auto' or self._adjustable != 'box':
             return None
         spans = []
@@ -493,6 +517,170 @@ class AxesBase(Artist):
         if anchor is not None:
             self._anchor = anchor
 
+    def get_adjustable(self):
+        return self._adjustable
+
+    def get_anchor(self):
+        return self._anchor
+
+    def get_box_aspect(self):
+        return self._box_aspect
+
+    def get_axisbelow(self):
+        return self._axisbelow
+
+    def get_autoscale_on(self):
+        return self.xaxis._auto and self.yaxis._auto
+
+    def get_autoscalex_on(self):
+        return self.xaxis._auto
+
+    def get_autoscaley_on(self):
+        return self.yaxis._auto
+
+    def set_autoscalex_on(self, b):
+        self.xaxis._auto = bool(b)
+
+    def set_autoscaley_on(self, b):
+        self.yaxis._auto = bool(b)
+
+    def get_xmargin(self):
+        return self._margin['x']
+
+    def get_ymargin(self):
+        return self._margin['y']
+
+    def get_xaxis(self):
+        return self.xaxis
+
+    def get_yaxis(self):
+        return self.yaxis
+
+    def get_gridspec(self):
+        return None if self._subplotspec is None else self._subplotspec.grid
+
+    def get_shared_x_axes(self):
+        return _Group(self, 'x')
+
+    def get_shared_y_axes(self):
+        return _Group(self, 'y')
+
+    def get_xgridlines(self):
+        return self.xaxis.get_gridlines()
+
+    def get_ygridlines(self):
+        return self.yaxis.get_gridlines()
+
+    def get_xminorticklabels(self):
+        return self.get_xticklabels(minor=True)
+
+    def get_yminorticklabels(self):
+        return self.get_yticklabels(minor=True)
+
+    def get_xticklines(self, minor=False):
+        return self.xaxis.get_ticklines(minor)
+
+    def get_yticklines(self, minor=False):
+        return self.yaxis.get_ticklines(minor)
+
+    def get_xinverted(self):
+        return self.xaxis.get_inverted()
+
+    def get_yinverted(self):
+        return self.yaxis.get_inverted()
+
+    def set_xinverted(self, b):
+        self.xaxis.set_inverted(b)
+
+    def set_yinverted(self, b):
+        self.yaxis.set_inverted(b)
+
+    def get_data_ratio(self):
+        spans = []
+        for name in 'xy':
+            low, high = self._limits_of(name)
+            forward = self._axis(name)._scale.forward
+            spans.append(max(abs(forward(high) - forward(low)), 1e-30))
+        return spans[1] / spans[0]
+
+    def add_container(self, container):
+        self.containers.append(container)
+        return container
+
+    def add_table(self, tab):
+        self.tables.append(tab)
+        return self._add(tab, autoscale=False)
+
+    def add_child_axes(self, ax):
+        self.child_axes.append(ax)
+        return ax
+
+    def apply_aspect(self, position=None):
+        self._apply_datalim_aspect()
+
+    def reset_position(self):
+        self._position = self._original
+
+    def set_subplotspec(self, subplotspec):
+        self._subplotspec = subplotspec
+        self._position = subplotspec.position()
+
+    @property
+    def dataLim(self):
+        """The box around the data."""
+        low, high = self._datalim['x'], self._datalim['y']
+        if low is None or high is None:
+            return Bbox([(math.inf, math.inf), (-math.inf, -math.inf)])
+        return Bbox([(low[0], high[0]), (low[1], high[1])])
+
+    @property
+    def viewLim(self):
+        (x0, x1), (y0, y1) = self._limits_of('x'), self._limits_of('y')
+        return Bbox([(x0, y0), (x1, y1)])
+
+    artists = property(lambda self: [child for child in self._children if not isinstance(
+        child, (Line2D, Patch, AxesImage, Text, Collection))])
+
+    def format_coord(self, x, y):
+        return f'(x, y) = ({self.xaxis.get_major_formatter().format_data_short(x)}, {self.yaxis.get_major_formatter().format_data_short(y)})'
+
+    def get_xmajorticklabels(self):
+        return self.get_xticklabels()
+
+    def get_ymajorticklabels(self):
+        return self.get_yticklabels()
+
+    def get_legend_handles(self):
+        return handles_of(self)[0]
+
+    def get_tightbbox(self, renderer=None, **kwargs):
+        """The box around everything that is drawn, in pixels."""
+        from matplotlib._renderer import Renderer
+        reach, box, scale = self.draw(Renderer(self.figure._size_points()[1])), self._box(), self.figure.dpi / 72
+        return Bbox([((box[0] - reach['left']) * scale, (box[1] - reach['bottom']) * scale),
+                     ((box[2] + reach['right']) * scale, (box[3] + reach['top']) * scale)])
+
+    def in_axes(self, mouseevent):
+        return False
+
+    def can_zoom(self):
+        return True
+
+    def can_pan(self):
+        return True
+
+    def get_navigate(self):
+        return True
+
+    def set_navigate(self, b):
+        pass
+
+    def xaxis_date(self, tz=None):
+        self.xaxis.axis_date()
+
+    def yaxis_date(self, tz=None):
+        self.yaxis.axis_date()
+
     def get_aspect(self):
         return self._aspect
 
@@ -503,9 +691,8 @@ class AxesBase(Artist):
         self._anchor = anchor
 
     def set_box_aspect(self, aspect=None):
-        low, high = self._limits_of('x')
-        bottom, top = self._limits_of('y')
-        self.set_aspect('auto' if aspect is None else aspect * abs(high - low) / abs(top - bottom), 'box')
+        """Height over width of the plot's box, whatever its limits are."""
+        self._box_aspect = None if aspect is None else float(aspect)
 
     def set_axis_off(self):
         self.axison = False
@@ -789,6 +976,7 @@ class AxesBase(Artist):
             jobs += [(grid_level, lambda renderer, name=name: draw_axis(name)) for name in 'xy']
             if self._frameon:
                 jobs += [(2.5, spine.draw) for spine in self.spines.values()]
+        jobs += [(child.zorder, child.draw) for child in self.child_axes if child.get_visible()]
         if self.legend_ is not None and self.legend_.get_visible():
             jobs.append((self.legend_.zorder, self.legend_.draw))
         for _, job in sorted(jobs, key=lambda pair: pair[0]):
@@ -801,7 +989,27 @@ class AxesBase(Artist):
         above = reach['top']
         for title in self._titles.values():
             x, y = title.get_position()
-            drawn = title.draw_at(renderer, box[0] + x * (box[2] - box[0]),
-                                  box[1] + y * (box[3] - box[1]) + (above if y == 1.0 else 0.0) + self._titlepad)
+            place = (box[0] + x * (box[2] - box[0]), box[1] + y * (box[3] - box[1]) + (above if y == 1.0 else 0.0) + self._titlepad)
+            extent = title.extent_at(*place)
+            if extent is not None and y == 1.0 and extent[1] < box[3] + above:
+                # What hangs below the base line stays above the plot too.
+                place = (place[0], place[1] + box[3] + above - extent[1])
+            drawn = title.draw_at(renderer, *place)
             if drawn is not None:
                 reach['top'] = max(reach['top'], drawn[3] - box[3])
+
+
+class _Group:
+    """The plots that share one direction."""
+
+    def __init__(self, axes, name):
+        self._axes, self._name = axes, name
+
+    def joined(self, a, b):
+        return b in a._groups[self._name]
+
+    def get_siblings(self, a):
+        return list(a._groups[self._name])
+
+    def join(self, *args):
+        raise AttributeError("'GrouperView' object has no attribute 'join'")

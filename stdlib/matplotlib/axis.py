@@ -6,6 +6,7 @@ from matplotlib import scale, ticker
 from matplotlib._data import float_list, has_text, plain
 from matplotlib._renderer import line_style, stroke
 from matplotlib.colors import to_rgba
+from matplotlib.lines import Line2D
 from matplotlib.rcparams import font_size, rcParams
 from matplotlib.text import Text
 
@@ -48,6 +49,7 @@ class Axis:
                           rotation_mode=None if name == 'x' else 'anchor')
         self.label.figure, self.label.axes = self.figure, self.axes
         self.labelpad = rcParams['axes.labelpad']
+        self._label_place = None
         self._visible = True
         self._near = {'x': 'bottom', 'y': 'left'}[name]
         self._label_side = self._near
@@ -271,6 +273,94 @@ class Axis:
             label.set(**kwargs)
         return labels
 
+    def get_majorticklines(self):
+        return [Line2D([loc], [0]) if self.axis_name == 'x' else Line2D([0], [loc]) for loc in self.get_majorticklocs().tolist()
+                for _ in range(2)]
+
+    def get_minorticklines(self):
+        return [Line2D([loc], [0]) if self.axis_name == 'x' else Line2D([0], [loc]) for loc in self.get_minorticklocs().tolist()
+                for _ in range(2)]
+
+    def get_ticklines(self, minor=False):
+        return self.get_minorticklines() if minor else self.get_majorticklines()
+
+    def get_gridlines(self):
+        """Samples of the grid's lines, one a tick."""
+        ends = (0, 1)
+        return [Line2D([loc, loc], ends) if self.axis_name == 'x' else Line2D(ends, [loc, loc]) for loc in self.get_majorticklocs().tolist()]
+
+    def get_minorticklabels(self):
+        return self._text_objects('minor')
+
+    def get_minor_ticks(self, numticks=None):
+        return [Tick(loc, label) for loc, label in zip(self.get_minorticklocs().tolist(), self._text_objects('minor'))]
+
+    majorTicks = property(get_major_ticks)
+    minorTicks = property(get_minor_ticks)
+
+    def get_tick_params(self, which='major'):
+        """What `set_tick_params` has set."""
+        names = ('bottom', 'top', 'labelbottom', 'labeltop') if self.axis_name == 'x' else ('left', 'right', 'labelleft', 'labelright')
+        found = {name: (self._label_sides[name[5:]] if name.startswith('label') else self._sides[name]) for name in names}
+        return dict(found, gridOn=self._grid[which])
+
+    def get_ticks_position(self):
+        first, second = self._side_names()
+        marks, labels = (self._sides[first], self._sides[second]), (self._label_sides[first], self._label_sides[second])
+        if marks == (True, False) and labels == (True, False):
+            return first
+        if marks == (False, True) and labels == (False, True):
+            return second
+        return 'default' if marks == (True, True) and labels == (True, False) else 'unknown'
+
+    def get_ticks_direction(self, minor=False):
+        return np.array([self._params['minor' if minor else 'major']['direction']] * len(self.get_ticklocs(minor=minor)))
+
+    def get_tick_padding(self):
+        params = self._params['major']
+        return params['pad'] + {'out': 1.0, 'in': 0.0, 'inout': 0.5}[params['direction']] * params['size']
+
+    def get_label_position(self):
+        return self._label_side
+
+    def set_label_coords(self, x, y, transform=None):
+        self._label_place = (x, y, transform)
+
+    def get_data_interval(self):
+        low_high = self.axes._datalim[self.axis_name]
+        return np.array([np.inf, -np.inf] if low_high is None else low_high)
+
+    def set_view_interval(self, vmin, vmax, ignore=False):
+        self.axes._set_limits(self.axis_name, vmin, vmax, auto=None)
+
+    def limit_range_for_scale(self, vmin, vmax):
+        return self._scale.limits(vmin, vmax, self.get_minpos())
+
+    def get_transform(self):
+        return self._scale
+
+    def set_default_intervals(self):
+        pass
+
+    def axis_date(self, tz=None):
+        from matplotlib import dates
+        dates.use_on(self)
+
+    def get_units(self):
+        return None
+
+    def get_figure(self):
+        return self.figure
+
+    def get_zorder(self):
+        return 1.5
+
+    def get_children(self):
+        return [self.label] + self._text_objects('major')
+
+    def get_tightbbox(self, renderer=None, **kwargs):
+        return self.axes.get_tightbbox()
+
     def get_offset_text(self):
         formatter = self._formatters['major']
         self._labels('major')
@@ -459,7 +549,11 @@ class Axis:
         across = edge + away * (reach[self._label_side] + self.labelpad)
         box = self.axes._box()
         x, y = self.label.get_position()
-        if self.axis_name == 'x':
+        if self._label_place is not None:
+            x, y, transform = self._label_place
+            (px, py), = (self.axes.transAxes if transform is None else transform).points([x], [y])
+            drawn = self.label.draw_at(renderer, px, py)
+        elif self.axis_name == 'x':
             drawn = self.label.draw_at(renderer, box[0] + x * (box[2] - box[0]), across)
         else:
             drawn = self.label.draw_at(renderer, across, box[1] + y * (box[3] - box[1]))

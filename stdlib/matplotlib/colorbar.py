@@ -3,13 +3,14 @@
 import numpy as np
 
 from matplotlib import ticker
-from matplotlib.cm import ScalarMappable
+from matplotlib.patches import Polygon
+from matplotlib.rcparams import rcParams
 
 
 class Colorbar:
     def __init__(self, ax, mappable, *, orientation='vertical', ticks=None, format=None, label='', extend='neither'):
         self.ax, self.mappable, self.orientation = ax, mappable, orientation
-        self.norm, self.cmap = mappable.norm, mappable.cmap
+        self.norm, self.cmap, self.extend = mappable.norm, mappable.cmap, extend
         mappable.colorbar = self
         ax._colorbar_of = mappable
         self._fill()
@@ -35,26 +36,87 @@ class Colorbar:
             self.norm.vmin, self.norm.vmax = 0.0, 1.0
         self.norm.vmin, self.norm.vmax = low, high = ticker.nonsingular(self.norm.vmin, self.norm.vmax, expander=0.1)
         levels = getattr(self.mappable, 'levels', None)
-        if levels is not None and len(levels) > 1:
-            low, high = levels[0], levels[-1]
+        filled = getattr(self.mappable, 'filled', False)
+        if levels is not None and len(levels) > 1 and filled:
+            low, high = float(levels[0]), float(levels[-1])
             count = 256
             places = [low + (i + 0.5) / count * (high - low) for i in range(count)]
-            middles = self.mappable._A.tolist()
-            values = [middles[min(max(sum(1 for level in levels if level <= place) - 1, 0), len(middles) - 1)] for place in places]
-            ramp = self.norm(np.array(values))
+            first = 1 if self.mappable.extend in ('both', 'min') else 0
+            faces = self.mappable.faces()[first:first + len(levels) - 1]
+            numbers = [min(max(sum(1 for level in levels if level <= place) - 1, 0), len(faces) - 1) for place in places]
+            ramp = None
         else:
             ramp = np.arange(self.cmap.N) / max(self.cmap.N - 1, 1)
-        colors = self.cmap(np.asarray(ramp, dtype=float), alpha=self.mappable._alpha)[:, :3].reshape(-1, 1, 3)
+        if ramp is None:
+            colors = np.array([faces[number][:3] for number in numbers]).reshape(-1, 1, 3)
+        else:
+            colors = self.cmap(np.asarray(ramp, dtype=float), alpha=self.mappable._alpha)[:, :3].reshape(-1, 1, 3)
         if self.orientation == 'horizontal':
             colors = colors.reshape(1, -1, 3)
         extent = (0, 1, low, high) if self.orientation == 'vertical' else (low, high, 0, 1)
         self.ax.imshow(colors, origin='lower', extent=extent, aspect='auto', interpolation='nearest')
         self.ax.figure._current_mappable = self.mappable
         self.ax._image = None
+        self._draw_marks(levels, filled)
         if type(self.norm).__name__ == 'LogNorm':
             self._axis()._set_scale('log')
         if levels is not None and len(levels) > 1:
-            self._axis().set_major_locator(ticker.FixedLocator(levels))
+            self._axis().set_major_locator(ticker.FixedLocator(levels, nbins=10))
+
+    def _draw_marks(self, levels, filled):
+        """The lines of a contour plot across the bar, and pointed ends for what lies beyond its limits."""
+        vertical = self.orientation == 'vertical'
+        if levels is not None and not filled:
+            self.ax._children = []
+            for level, color, width in zip(levels, self.mappable.faces(), _endless(self.mappable._linewidth)):
+                (self.ax.axhline if vertical else self.ax.axvline)(float(level), color=color, linewidth=width)
+            low, high = float(levels[0]), float(levels[-1])
+            low, high = (low, high) if low < high else (low - 0.5, high + 0.5)
+            (self.ax.set_ylim if vertical else self.ax.set_xlim)(low, high)
+            (self.ax.set_xlim if vertical else self.ax.set_ylim)(0, 1)
+        extend = self.extend if levels is None or not filled else self.mappable.extend
+        length = 0.05
+        self.ax._ends = (length if extend in ('both', 'min') else 0.0, length if extend in ('both', 'max') else 0.0, vertical)
+        for side, is_on in ((0, extend in ('both', 'min')), (1, extend in ('both', 'max'))):
+            if not is_on:
+                continue
+            edge, tip = float(side), side + (length if side else -length)
+            corners = [(0.0, edge), (0.5, tip), (1.0, edge)]
+            if filled:
+                color = self.mappable.faces()[-1 if side else 0]
+            else:
+                color = self.cmap(1.5 if side else -0.5)
+            patch = Polygon(corners if vertical else [(b, a) for a, b in corners], facecolor=color, edgecolor='k',
+                            linewidth=rcParams['axes.linewidth'])
+            patch.set_transform(self.ax.transAxes)
+            patch.set_clip_on(False)
+            self.ax._add(patch, autoscale=False)
+
+    vmin = property(lambda self: self.norm.vmin)
+    vmax = property(lambda self: self.norm.vmax)
+    outline = property(lambda self: self.ax.spines['outline'] if 'outline' in self.ax.spines else self.ax.spines['left'])
+    long_axis = property(lambda self: self._axis())
+    locator = property(lambda self: self._axis().get_major_locator(), lambda self, locator: self._axis().set_major_locator(locator))
+    formatter = property(lambda self: self._axis().get_major_formatter(), lambda self, each: self._axis().set_major_formatter(each))
+
+    def get_label(self):
+        return self._axis().get_label_text()
+
+    def set_alpha(self, alpha):
+        self.mappable.set_alpha(alpha)
+
+    def update_normal(self, mappable=None):
+        """Draws the scale anew after the mappable's colours have changed."""
+        if mappable is not None:
+            self.mappable, self.norm, self.cmap = mappable, mappable.norm, mappable.cmap
+        self.ax._children = []
+        self._fill()
+
+    def draw_all(self):
+        self.update_normal()
+
+    def minorticks_off(self):
+        self._axis().minorticks_off()
 
     def set_label(self, label, *, loc=None, **kwargs):
         if self.orientation == 'vertical':
@@ -82,6 +144,13 @@ class Colorbar:
 
     def minorticks_on(self):
         self._axis().minorticks_on()
+
+
+def _endless(values):
+    """A list's values over and over."""
+    while True:
+        for value in values:
+            yield value
 
 
 def split_cell(parent, location, fraction, pad, shrink):

@@ -1,6 +1,6 @@
 """The registry of colormaps by name; tables are read when the first one is asked for."""
 
-from matplotlib.colors import Colormap, LinearSegmentedColormap, ListedColormap
+from matplotlib.colors import Colormap, LinearSegmentedColormap, ListedColormap, to_rgb, to_rgba
 from matplotlib.rcparams import rcParams
 
 _made = {}
@@ -60,6 +60,42 @@ class ColormapRegistry:
 
 
 colormaps = ColormapRegistry()
+
+
+class ColorSequenceRegistry:
+    """Lists of colours by name."""
+
+    _NAMES = ('tab10', 'tab20', 'tab20b', 'tab20c', 'Pastel1', 'Pastel2', 'Paired', 'Accent', 'Dark2', 'Set1', 'Set2', 'Set3')
+
+    def __init__(self):
+        self._own = {}
+
+    def __getitem__(self, item):
+        if item in self._own:
+            return list(self._own[item])
+        if item in self._NAMES:
+            return [tuple(color) if not isinstance(color, str) else to_rgb(color) for color in colormaps[item].colors]
+        raise KeyError(f"{item!r} is not a known color sequence name")
+
+    def __iter__(self):
+        return iter(list(self._NAMES) + list(self._own))
+
+    def __len__(self):
+        return len(self._NAMES) + len(self._own)
+
+    def __contains__(self, item):
+        return item in self._NAMES or item in self._own
+
+    def register(self, name, color_list):
+        if name in self._NAMES:
+            raise ValueError(f"{name!r} is a reserved name for a builtin color sequence")
+        self._own[name] = [color for color in color_list if to_rgba(color)]
+
+    def unregister(self, name):
+        self._own.pop(name, None)
+
+
+color_sequences = ColorSequenceRegistry()
 
 
 def get_cmap(name=None, lut=None):

@@ -12,7 +12,6 @@ BASE_COLORS = {
     'b': (0, 0, 1), 'g': (0, 0.5, 0), 'r': (1, 0, 0), 'c': (0, 0.75, 0.75), 'm': (0.75, 0, 0.75), 'y': (0.75, 0.75, 0),
     'k': (0, 0, 0), 'w': (1, 1, 1),
 }
-_DEFAULT_CYCLE = list(TABLEAU_COLORS.values())
 _cache = {}
 
 
@@ -23,10 +22,7 @@ def _css4():
 
 def color_cycle():
     """The colours that plots take in turn."""
-    cycle = rcParams['axes.prop_cycle']
-    if cycle is None:
-        return _DEFAULT_CYCLE
-    return cycle.by_key()['color']
+    return rcParams['axes.prop_cycle'].by_key().get('color', ['k'])
 
 
 def _from_hex(text):

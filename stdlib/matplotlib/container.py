@@ -29,6 +29,11 @@ class Container(tuple):
 class BarContainer(Container):
     """The rectangles of a bar chart."""
 
+    def __new__(cls, patches, errorbar=None, *, datavalues=None, orientation=None, **kwargs):
+        made = Container.__new__(cls, patches, **kwargs)
+        made.errorbar, made.datavalues, made.orientation = errorbar, datavalues, orientation
+        return made
+
     @property
     def patches(self):
         return list(self)
@@ -43,6 +48,11 @@ class BarContainer(Container):
 
 class ErrorbarContainer(Container):
     """(data line, cap lines, bar collections)."""
+
+    def __new__(cls, lines, has_xerr=False, has_yerr=False, **kwargs):
+        made = Container.__new__(cls, lines, **kwargs)
+        made.lines, made.has_xerr, made.has_yerr = tuple(lines), has_xerr, has_yerr
+        return made
 
     def __repr__(self):
         return f'<ErrorbarContainer object of {len(self)} artists>'
@@ -59,6 +69,13 @@ class ErrorbarContainer(Container):
 
 class StemContainer(Container):
     """(marker line, stem lines, base line)."""
+
+    markerline = property(lambda self: self[0])
+    stemlines = property(lambda self: self[1])
+    baseline = property(lambda self: self[2])
+
+    def __repr__(self):
+        return f'<StemContainer object of {len(self)} artists>'
 
     def draw_handle(self, renderer, x0, y0, width, height, size):
         self[0].draw_handle(renderer, x0, y0, width, height, size)

@@ -53,6 +53,44 @@ class FigureCanvas:
     def mpl_connect(self, name, function):
         return 0
 
+    def mpl_disconnect(self, cid):
+        pass
+
+    manager = property(lambda self: FigureManager(self))
+
+
+class FigureManager:
+    """What stands for a window."""
+
+    def __init__(self, canvas):
+        self.canvas, self.num = canvas, canvas.figure.number
+
+    def set_window_title(self, title):
+        pass
+
+    def get_window_title(self):
+        return f'Figure {self.num}'
+
+    def resize(self, w, h):
+        pass
+
+    def full_screen_toggle(self):
+        pass
+
+    def show(self):
+        pass
+
+
+def figaspect(arg):
+    """(width, height) of a figure with the aspect of a number or an array, within sensible limits."""
+    ratio = arg.shape[0] / arg.shape[1] if hasattr(arg, 'shape') and len(arg.shape) >= 2 else float(arg)
+    least, most = np.array((4.0, 2.0)), np.array((16.0, 16.0))
+    height = rcParams['figure.figsize'][1]
+    size = np.array((height / ratio, height))
+    size = size / min(1.0, *(size / least))
+    size = size / max(1.0, *(size / most))
+    return np.clip(size, least, most)
+
 
 class Figure:
     def __init__(self, figsize=None, dpi=None, *, facecolor=None, edgecolor=None, linewidth=0.0, frameon=None,
@@ -72,7 +110,7 @@ class Figure:
         self.clear()
 
     def clear(self, keep_observers=False):
-        self._axes, self._texts, self._legends, self._lines = [], [], [], []
+        self._axes, self._texts, self._legends, self._lines, self._patches, self._images = [], [], [], [], [], []
         self._current = None
         self._suptitle = self._supxlabel = self._supylabel = None
         self._current_mappable = None
@@ -404,6 +442,103 @@ class Figure:
     def get_suptitle(self):
         return '' if self._suptitle is None else self._suptitle.get_text()
 
+    def get_supxlabel(self):
+        return '' if self._supxlabel is None else self._supxlabel.get_text()
+
+    def get_supylabel(self):
+        return '' if self._supylabel is None else self._supylabel.get_text()
+
+    texts = property(lambda self: list(self._texts))
+    legends = property(lambda self: list(self._legends))
+    images = property(lambda self: list(self._images))
+    lines = property(lambda self: list(self._lines))
+    patches = property(lambda self: list(self._patches))
+
+    def get_children(self):
+        return self._axes + self._texts + self._legends + self._images + self._lines + self._patches
+
+    def findobj(self, match=None, include_self=True):
+        """The artists of the figure that are of a class or satisfy a function."""
+        return [each for child in self.get_children() for each in child.findobj(match)]
+
+    def add_artist(self, artist, clip=False):
+        """A line, patch or text in shares of the figure."""
+        from matplotlib.lines import Line2D
+        from matplotlib.patches import Patch
+        artist.figure = self
+        artist._clip_on = False
+        if artist._transform is None:
+            artist._transform = self.transFigure
+        if isinstance(artist, Text):
+            self._texts.append(artist)
+        elif isinstance(artist, Line2D):
+            self._lines.append(artist)
+        elif isinstance(artist, Patch):
+            self._patches.append(artist)
+        else:
+            raise NotImplementedError(f"{type(artist).__name__} on a figure is not in Cellbook's matplotlib")
+        return artist
+
+    def figimage(self, X, xo=0, yo=0, alpha=None, norm=None, cmap=None, vmin=None, vmax=None, origin=None, resize=False, **kwargs):
+        """A picture pixel by pixel on the figure, its lower left corner at (xo, yo)."""
+        from matplotlib.colors import Normalize
+        from matplotlib.image import FigureImage
+        made = FigureImage(self, xo, yo, cmap=cmap, norm=Normalize(vmin, vmax) if norm is None else norm, origin=origin, alpha=alpha)
+        made.set_data(X)
+        if made._A.ndim == 2:
+            made.norm.autoscale_None(made._A)
+        if resize:
+            rows, columns = made._A.shape[:2]
+            self.set_size_inches(columns / self.dpi, rows / self.dpi)
+        self._images.append(made)
+        return made
+
+    def subfigures(self, *args, **kwargs):
+        raise NotImplementedError("subfigures are not in Cellbook's matplotlib")
+
+    def align_labels(self, axs=None):
+        self.align_xlabels(axs)
+        self.align_ylabels(axs)
+
+    def align_xlabels(self, axs=None):
+        pass
+
+    def align_ylabels(self, axs=None):
+        pass
+
+    def align_titles(self, axs=None):
+        pass
+
+    def get_layout_engine(self):
+        return None
+
+    def get_tight_layout(self):
+        return self._tight
+
+    def get_edgecolor(self):
+        return to_rgba(rcParams['figure.edgecolor'])
+
+    def set_edgecolor(self, color):
+        to_rgba(color)
+
+    def get_frameon(self):
+        return self.frameon
+
+    def set_frameon(self, b):
+        self.frameon = b
+
+    def get_label(self):
+        return getattr(self, 'label', '')
+
+    def set_label(self, s):
+        self.label = s
+
+    def waitforbuttonpress(self, timeout=-1):
+        raise NotImplementedError("there is no window to press in")
+
+    def draw_without_rendering(self):
+        self._scene()
+
     def text(self, x, y, s, fontdict=None, **kwargs):
         label = Text(x, y, s, **dict(fontdict or {}, **kwargs))
         label.figure = self
@@ -438,6 +573,8 @@ class Figure:
             if axes.get_visible():
                 axes.draw(renderer)
         renderer.clipped(None)
+        for artist in sorted(self._images + self._patches + self._lines, key=lambda artist: artist.zorder):
+            artist.draw(renderer)
         for label in self._texts + [self._suptitle, self._supxlabel, self._supylabel]:
             if label is not None:
                 x, y = label.get_position()

@@ -20,6 +20,32 @@ class GridSpec:
     def update(self, **kwargs):
         self._own.update(kwargs)
 
+    def get_geometry(self):
+        return self.nrows, self.ncols
+
+    def get_width_ratios(self):
+        return self._widths
+
+    def get_height_ratios(self):
+        return self._heights
+
+    def set_width_ratios(self, width_ratios):
+        self._widths = list(width_ratios)
+
+    def set_height_ratios(self, height_ratios):
+        self._heights = list(height_ratios)
+
+    def tight_layout(self, figure, **kwargs):
+        figure.tight_layout(**kwargs)
+
+    def __repr__(self):
+        ratios = ''
+        if self._heights != [1] * self.nrows:
+            ratios += f', height_ratios={self._heights!r}'
+        if self._widths != [1] * self.ncols:
+            ratios += f', width_ratios={self._widths!r}'
+        return f'GridSpec({self.nrows}, {self.ncols}{ratios})'
+
     def _param(self, name):
         if self._own.get(name) is not None:
             return self._own[name]
@@ -94,6 +120,23 @@ class SubplotSpec:
         from matplotlib.transforms import Bbox
         box = self.position()
         return Bbox([box[:2], box[2:]])
+
+    def __repr__(self):
+        return f'{self.grid!r}[{self.rows[0]}:{self.rows[1] + 1}, {self.columns[0]}:{self.columns[1] + 1}]'
+
+    rowspan = property(lambda self: range(self.rows[0], self.rows[1] + 1))
+    colspan = property(lambda self: range(self.columns[0], self.columns[1] + 1))
+    num1 = property(lambda self: self.rows[0] * self.grid.ncols + self.columns[0])
+    num2 = property(lambda self: self.rows[1] * self.grid.ncols + self.columns[1])
+
+    def get_geometry(self):
+        return self.grid.nrows, self.grid.ncols, self.num1, self.num2
+
+    def is_last_col(self):
+        return self.columns[1] == self.grid.ncols - 1
+
+    def get_topmost_subplotspec(self):
+        return self.topmost()
 
     def get_gridspec(self):
         return self.grid

@@ -63,7 +63,7 @@ class AxesImage(Artist, ScalarMappable):
         self.origin = rcParams['image.origin'] if origin is None else origin
         _check.in_list(('upper', 'lower'), origin=self.origin)
         self._interpolation = rcParams['image.interpolation'] if interpolation is None else interpolation
-        self._extent = None if extent is None else tuple(float(value) for value in extent)
+        self._extent = None if extent is None else list(extent)
         self._alpha = alpha
         self.set(**kwargs)
 
@@ -87,7 +87,7 @@ class AxesImage(Artist, ScalarMappable):
         return (-0.5, columns - 0.5, -0.5, rows - 0.5)
 
     def set_extent(self, extent):
-        self._extent = tuple(float(value) for value in extent)
+        self._extent = list(extent)
         self.axes._extend_limits(self._extent[:2], self._extent[2:])
 
     def set_interpolation(self, s):
@@ -121,6 +121,26 @@ class AxesImage(Artist, ScalarMappable):
             if not (factor > 3 or factor == 1 or factor == 2):
                 return 'smooth'
         return 'nearest'
+
+
+class FigureImage(AxesImage):
+    """A picture on the figure, one of its pixels on one of the page's."""
+
+    def __init__(self, figure, offsetx=0, offsety=0, **kwargs):
+        AxesImage.__init__(self, None, **kwargs)
+        self.figure, self.ox, self.oy = figure, offsetx, offsety
+
+    def get_extent(self):
+        rows, columns = self._A.shape[:2]
+        return (-0.5 + self.ox, columns - 0.5 + self.ox, -0.5 + self.oy, rows - 0.5 + self.oy)
+
+    def draw(self, renderer):
+        rows, columns, rgba = rgba_bytes(self._A, self)
+        if self.origin == 'lower':
+            rgba = np.ascontiguousarray(rgba[::-1])
+        unit = 72 / self.figure.dpi
+        renderer.image(self.ox * unit, self.oy * unit, (self.ox + columns) * unit, (self.oy + rows) * unit, rows, columns,
+                       rgba.tobytes(), 'nearest')
 
 
 def imread(fname, format=None):

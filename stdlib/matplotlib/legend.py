@@ -55,11 +55,13 @@ class Legend(Artist):
 
         def option(value, name):
             return rcParams['legend.' + name] if value is None else value
-        self._frameon, self._framealpha = option(frameon, 'frameon'), option(framealpha, 'framealpha')
+        self._frameon = option(frameon, 'frameon')
+        # Nothing shines through a legend that casts a shadow.
+        self._framealpha = 1.0 if framealpha is None and option(shadow, 'shadow') else option(framealpha, 'framealpha')
         face = option(facecolor, 'facecolor')
         self._face = rcParams['axes.facecolor'] if face == 'inherit' else face
         self._edge = option(edgecolor, 'edgecolor')
-        self._rounded = option(fancybox, 'fancybox')
+        self._rounded, self._shadow = option(fancybox, 'fancybox'), bool(option(shadow, 'shadow'))
         self._borderpad, self._labelspacing = option(borderpad, 'borderpad'), option(labelspacing, 'labelspacing')
         self._handlelength, self._handleheight = option(handlelength, 'handlelength'), option(handleheight, 'handleheight')
         self._textpad, self._axespad = option(handletextpad, 'handletextpad'), option(borderaxespad, 'borderaxespad')
@@ -189,6 +191,9 @@ class Legend(Artist):
         size = self._fontsize
         if self._frameon:
             points, steps = rounded_box(x, y, x + width, y + height, 0.2 * size if self._rounded else 0)
+            if self._shadow:
+                shade = tuple(0.3 * value for value in to_rgba(self._face)[:3]) + (0.5,)
+                renderer.path([(px + 2 * 72 / 100, py - 2 * 72 / 100) for px, py in points], steps, shade, stroke(shade, 1.0))
             renderer.path(points, steps, to_rgba(self._face, self._framealpha),
                           stroke(to_rgba(self._edge, self._framealpha), 1.0), snap=True if not self._rounded else False)
         top = y + height - size * self._borderpad

@@ -130,8 +130,59 @@ class Line2D(Artist):
     def set_dashes(self, seq):
         self._linestyle = (0, tuple(seq)) if seq is not None and len(seq) and seq[0] is not None else '-'
 
-    get_c, get_lw, get_ls = get_color, get_linewidth, get_linestyle
-    set_c, set_lw, set_ls = set_color, set_linewidth, set_linestyle
+    def _part_color(self, color):
+        """A marker's colour, the line's where it says "auto"."""
+        return self._color if isinstance(color, str) and color == 'auto' else color
+
+    def get_markeredgecolor(self):
+        return self._part_color(self._markeredgecolor)
+
+    def get_markerfacecolor(self):
+        return self._part_color(self._markerfacecolor)
+
+    def get_markeredgewidth(self):
+        return self._markeredgewidth
+
+    def get_drawstyle(self):
+        return self._drawstyle
+
+    def get_markevery(self):
+        return self._markevery
+
+    def get_fillstyle(self):
+        return 'none' if isinstance(self._markerfacecolor, str) and self._markerfacecolor == 'none' else 'full'
+
+    def get_solid_capstyle(self):
+        return self._cap
+
+    def get_dash_capstyle(self):
+        return self._dash_cap
+
+    def get_solid_joinstyle(self):
+        return 'round'
+
+    get_dash_joinstyle = get_solid_joinstyle
+
+    def get_path(self):
+        from matplotlib.path import Path
+        return Path(list(zip(self._x, self._y)))
+
+    def get_antialiased(self):
+        return True
+
+    def is_dashed(self):
+        return self._linestyle in ('--', '-.', ':')
+
+    def get_window_extent(self, renderer=None):
+        from matplotlib.transforms import Bbox
+        scale, points = self.figure.dpi / 72, [p for p in self.points() if p[0] - p[0] == 0 and p[1] - p[1] == 0]
+        xs, ys = [x * scale for x, _ in points], [y * scale for _, y in points]
+        return Bbox([(min(xs), min(ys)), (max(xs), max(ys))])
+
+    get_c, get_lw, get_ls, get_ms, get_ds = get_color, get_linewidth, get_linestyle, get_markersize, get_drawstyle
+    set_c, set_lw, set_ls, set_ms, set_ds = set_color, set_linewidth, set_linestyle, set_markersize, set_drawstyle
+    get_mec, get_mfc, get_mew, get_aa = get_markeredgecolor, get_markerfacecolor, get_markeredgewidth, get_antialiased
+    set_mec, set_mfc, set_mew = set_markeredgecolor, set_markerfacecolor, set_markeredgewidth
 
     def points(self):
         """The line's points on the page, as pairs."""

@@ -4,22 +4,25 @@ import numpy as np
 
 import _plot
 
-from matplotlib import rcParams, rcParamsDefault, rc, rc_context, rcdefaults
-from matplotlib import cm, style, ticker
-from matplotlib.artist import getp, setp
+from cycler import cycler
+
+from matplotlib import get_backend, rcParams, rcParamsDefault, rcParamsOrig, rc, rc_context, rcdefaults, set_loglevel
+from matplotlib import cm, mlab, style, ticker
+from matplotlib.artist import Artist, getp, setp
 from matplotlib.axes import Axes, Subplot
 from matplotlib.cm import get_cmap
-from matplotlib.colormaps import colormaps
-from matplotlib.colors import Normalize
-from matplotlib.figure import Figure
+from matplotlib.colormaps import color_sequences, colormaps
+from matplotlib.colors import Colormap, Normalize
+from matplotlib.figure import Figure, figaspect
 from matplotlib.gridspec import GridSpec, SubplotSpec
 from matplotlib.image import imread, imsave
 from matplotlib.lines import Line2D
 from matplotlib.patches import Arrow, Circle, Polygon, Rectangle
+from matplotlib.scale import get_scale_names
 from matplotlib.text import Annotation, Text
 from matplotlib.ticker import (
     AutoLocator, FixedFormatter, FixedLocator, FormatStrFormatter, Formatter, FuncFormatter, IndexLocator, LinearLocator,
-    Locator, LogFormatter, LogLocator, MaxNLocator, MultipleLocator, NullFormatter, NullLocator, ScalarFormatter)
+    Locator, LogFormatter, LogFormatterExponent, LogFormatterMathtext, LogLocator, MaxNLocator, MultipleLocator, NullFormatter, NullLocator, ScalarFormatter)
 
 _figures = {}
 _order = []
@@ -514,6 +517,189 @@ def autoscale(*args, **kwargs):
     return gca().autoscale(*args, **kwargs)
 
 
+def violinplot(*args, **kwargs):
+    return gca().violinplot(*args, **kwargs)
+
+
+def ecdf(*args, **kwargs):
+    return gca().ecdf(*args, **kwargs)
+
+
+def eventplot(*args, **kwargs):
+    return gca().eventplot(*args, **kwargs)
+
+
+def hexbin(*args, **kwargs):
+    return gca().hexbin(*args, **kwargs)
+
+
+def stairs(*args, **kwargs):
+    return gca().stairs(*args, **kwargs)
+
+
+def broken_barh(*args, **kwargs):
+    return gca().broken_barh(*args, **kwargs)
+
+
+def quiver(*args, **kwargs):
+    return gca().quiver(*args, **kwargs)
+
+
+def quiverkey(*args, **kwargs):
+    return gca().quiverkey(*args, **kwargs)
+
+
+def xcorr(*args, **kwargs):
+    return gca().xcorr(*args, **kwargs)
+
+
+def acorr(*args, **kwargs):
+    return gca().acorr(*args, **kwargs)
+
+
+def psd(*args, **kwargs):
+    return gca().psd(*args, **kwargs)
+
+
+def csd(*args, **kwargs):
+    return gca().csd(*args, **kwargs)
+
+
+def cohere(*args, **kwargs):
+    return gca().cohere(*args, **kwargs)
+
+
+def magnitude_spectrum(*args, **kwargs):
+    return gca().magnitude_spectrum(*args, **kwargs)
+
+
+def angle_spectrum(*args, **kwargs):
+    return gca().angle_spectrum(*args, **kwargs)
+
+
+def phase_spectrum(*args, **kwargs):
+    return gca().phase_spectrum(*args, **kwargs)
+
+
+def clabel(*args, **kwargs):
+    return gca().clabel(*args, **kwargs)
+
+
+def table(*args, **kwargs):
+    return gca().table(*args, **kwargs)
+
+
+def spy(Z, **kwargs):
+    made = gca().spy(Z, **kwargs)
+    if hasattr(made, 'get_clim'):
+        sci(made)
+    return made
+
+
+def specgram(x, **kwargs):
+    made = gca().specgram(x, **kwargs)
+    sci(made[-1])
+    return made
+
+
+def figimage(X, xo=0, yo=0, alpha=None, norm=None, cmap=None, vmin=None, vmax=None, origin=None, resize=False, **kwargs):
+    return gcf().figimage(X, xo, yo, alpha, norm, cmap, vmin, vmax, origin, resize, **kwargs)
+
+
+def polar(*args, **kwargs):
+    """Lines on a plot whose coordinates are an angle and a distance."""
+    page = gcf()
+    place = gca() if page._axes and gca().name == 'polar' else page.add_subplot(projection='polar')
+    return place.plot(*args, **kwargs)
+
+
+def thetagrids(angles=None, labels=None, fmt=None, **kwargs):
+    place = gca()
+    if place.name != 'polar':
+        raise RuntimeError('thetagrids only defined for polar Axes')
+    return place.set_thetagrids(angles, labels, fmt, **kwargs) if angles is not None else (
+        place.get_xgridlines(), place.get_xticklabels())
+
+
+def rgrids(radii=None, labels=None, angle=None, fmt=None, **kwargs):
+    place = gca()
+    if place.name != 'polar':
+        raise RuntimeError('rgrids only defined for polar Axes')
+    return place.set_rgrids(radii, labels, angle, fmt, **kwargs) if radii is not None else (
+        place.get_ygridlines(), place.get_yticklabels())
+
+
+def _refused(name):
+    def plain(*args, **kwargs):
+        raise NotImplementedError(f"{name} is not in Cellbook's matplotlib")
+    plain.__name__ = name
+    return plain
+
+
+barbs, streamplot, tricontour, tricontourf, tripcolor, triplot, xkcd, subplot_tool = [_refused(name) for name in (
+    'barbs', 'streamplot', 'tricontour', 'tricontourf', 'tripcolor', 'triplot', 'xkcd', 'subplot_tool')]
+
+
+# Artists and figures
+
+
+def get(obj, *args, **kwargs):
+    return getp(obj, *args, **kwargs)
+
+
+def findobj(o=None, match=None, include_self=True):
+    """The artists inside a figure or an artist that are of a class or satisfy a function."""
+    return (gcf() if o is None else o).findobj(match, include_self=include_self)
+
+
+def get_current_fig_manager():
+    return gcf().canvas.manager
+
+
+def get_plot_commands():
+    """The names of the functions that draw."""
+    excluded = ('colormaps', 'colors', 'get_plot_commands')
+    return sorted(name for name, value in globals().items()
+                  if callable(value) and not name.startswith('_') and name not in excluded and getattr(
+                      value, '__module__', '') == __name__)
+
+
+# Windows: there are none, so nothing is ever clicked or pressed
+
+
+def connect(s, func):
+    return gcf().canvas.mpl_connect(s, func)
+
+
+def disconnect(cid):
+    gcf().canvas.mpl_disconnect(cid)
+
+
+def draw_if_interactive(*args, **kwargs):
+    pass
+
+
+def draw_all(force=False):
+    for number in get_fignums():
+        _figures[number].canvas.draw()
+
+
+def ginput(n=1, timeout=30, show_clicks=True, **kwargs):
+    raise NotImplementedError("there is no window to click in")
+
+
+def waitforbuttonpress(timeout=-1):
+    raise NotImplementedError("there is no window to press in")
+
+
+def install_repl_displayhook():
+    pass
+
+
+def uninstall_repl_displayhook():
+    pass
+
+
 # Default colormaps
 
 
@@ -579,3 +765,15 @@ def hsv():
 
 def pink():
     set_cmap('pink')
+
+
+def flag():
+    set_cmap('flag')
+
+
+def prism():
+    set_cmap('prism')
+
+
+def nipy_spectral():
+    set_cmap('nipy_spectral')

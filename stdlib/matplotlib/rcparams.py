@@ -1,49 +1,60 @@
 """Settings with Matplotlib's defaults. A name that does not exist is refused, as there."""
 
-_DEFAULTS = {
-    'backend': 'agg',
-    'figure.figsize': [6.4, 4.8], 'figure.dpi': 100.0, 'figure.facecolor': 'white', 'figure.edgecolor': 'white',
-    'figure.frameon': True, 'figure.titlesize': 'large', 'figure.titleweight': 'normal', 'figure.autolayout': False,
-    'figure.constrained_layout.use': False, 'figure.max_open_warning': 20,
-    'figure.subplot.left': 0.125, 'figure.subplot.right': 0.9, 'figure.subplot.bottom': 0.11, 'figure.subplot.top': 0.88,
-    'figure.subplot.wspace': 0.2, 'figure.subplot.hspace': 0.2,
-    'font.family': ['sans-serif'], 'font.sans-serif': ['DejaVu Sans'], 'font.size': 10.0, 'font.weight': 'normal',
-    'font.style': 'normal',
-    'text.color': 'black', 'text.usetex': False, 'mathtext.default': 'it',
-    'lines.linewidth': 1.5, 'lines.linestyle': '-', 'lines.color': 'C0', 'lines.marker': 'None', 'lines.markersize': 6.0,
-    'lines.markeredgewidth': 1.0, 'lines.markerfacecolor': 'auto', 'lines.markeredgecolor': 'auto',
-    'lines.antialiased': True, 'lines.dashed_pattern': [3.7, 1.6], 'lines.dashdot_pattern': [6.4, 1.6, 1.0, 1.6],
-    'lines.dotted_pattern': [1.0, 1.65], 'lines.scale_dashes': True,
-    'patch.linewidth': 1.0, 'patch.facecolor': 'C0', 'patch.edgecolor': 'black', 'patch.force_edgecolor': False,
-    'scatter.marker': 'o', 'scatter.edgecolors': 'face',
-    'axes.facecolor': 'white', 'axes.edgecolor': 'black', 'axes.linewidth': 0.8, 'axes.grid': False,
-    'axes.grid.which': 'major', 'axes.grid.axis': 'both', 'axes.titlesize': 'large', 'axes.titleweight': 'normal',
-    'axes.titlecolor': 'auto', 'axes.titlepad': 6.0, 'axes.titlelocation': 'center', 'axes.labelsize': 'medium',
-    'axes.labelpad': 4.0, 'axes.labelweight': 'normal', 'axes.labelcolor': 'black', 'axes.axisbelow': 'line',
-    'axes.xmargin': 0.05, 'axes.ymargin': 0.05, 'axes.autolimit_mode': 'data', 'axes.unicode_minus': True,
-    'axes.formatter.limits': [-5, 6], 'axes.formatter.useoffset': True, 'axes.formatter.offset_threshold': 4,
-    'axes.spines.left': True, 'axes.spines.right': True, 'axes.spines.top': True, 'axes.spines.bottom': True,
-    'axes.prop_cycle': None,
-    'xtick.major.size': 3.5, 'xtick.minor.size': 2.0, 'xtick.major.width': 0.8, 'xtick.minor.width': 0.6,
-    'xtick.major.pad': 3.5, 'xtick.minor.pad': 3.4, 'xtick.color': 'black', 'xtick.labelcolor': 'inherit',
-    'xtick.labelsize': 'medium', 'xtick.direction': 'out', 'xtick.top': False, 'xtick.bottom': True,
-    'xtick.minor.visible': False,
-    'ytick.major.size': 3.5, 'ytick.minor.size': 2.0, 'ytick.major.width': 0.8, 'ytick.minor.width': 0.6,
-    'ytick.major.pad': 3.5, 'ytick.minor.pad': 3.4, 'ytick.color': 'black', 'ytick.labelcolor': 'inherit',
-    'ytick.labelsize': 'medium', 'ytick.direction': 'out', 'ytick.left': True, 'ytick.right': False,
-    'ytick.minor.visible': False,
-    'grid.color': '#b0b0b0', 'grid.linestyle': '-', 'grid.linewidth': 0.8, 'grid.alpha': 1.0,
-    'legend.loc': 'best', 'legend.frameon': True, 'legend.framealpha': 0.8, 'legend.facecolor': 'inherit',
-    'legend.edgecolor': '0.8', 'legend.fancybox': True, 'legend.shadow': False, 'legend.numpoints': 1,
-    'legend.scatterpoints': 1, 'legend.markerscale': 1.0, 'legend.fontsize': 'medium', 'legend.title_fontsize': None,
-    'legend.borderpad': 0.4, 'legend.labelspacing': 0.5, 'legend.handlelength': 2.0, 'legend.handleheight': 0.7,
-    'legend.handletextpad': 0.8, 'legend.borderaxespad': 0.5, 'legend.columnspacing': 2.0,
-    'image.cmap': 'viridis', 'image.interpolation': 'auto', 'image.aspect': 'equal', 'image.origin': 'upper',
-    'hist.bins': 10, 'errorbar.capsize': 0.0,
-    'savefig.dpi': 'figure', 'savefig.facecolor': 'auto', 'savefig.edgecolor': 'auto', 'savefig.format': 'png',
-    'savefig.bbox': None, 'savefig.pad_inches': 0.1, 'savefig.transparent': False,
-    'pdf.fonttype': 3, 'ps.fonttype': 3, 'svg.fonttype': 'path', 'animation.html': 'none',
-}
+from matplotlib._defaults import DEFAULTS as _DEFAULTS
+
+# tab10, as the default property cycle has it.
+TABLEAU = ('#1f77b4', '#ff7f0e', '#2ca02c', '#d62728', '#9467bd', '#8c564b', '#e377c2', '#7f7f7f', '#bcbd22', '#17becf')
+_TRUE, _FALSE = ('t', 'y', 'yes', 'on', 'true', '1', 1, True), ('f', 'n', 'no', 'off', 'false', '0', 0, False)
+# Settings whose default is a number although texts or None are meant too.
+_ANY = ('font.size', 'axes.linewidth', 'savefig.dpi', 'figure.dpi')
+
+
+def default_cycle():
+    from cycler import cycler
+    return cycler('color', [tuple(int(color[i:i + 2], 16) / 255 for i in (1, 3, 5)) for color in TABLEAU])
+
+
+def _as_cycle(value):
+    """A property cycle from a cycle, or from the colours of a style sheet."""
+    from cycler import Cycler, cycler
+    if value is None or isinstance(value, Cycler):
+        return value
+    if isinstance(value, dict):
+        return cycler(**value)
+    if isinstance(value, (list, tuple)):
+        return cycler('color', list(value))
+    if isinstance(value, str) and value.startswith('cycler('):
+        return eval(value, {'cycler': cycler})
+    raise ValueError(f'Object is not a string or Cycler instance: {value!r}')
+
+
+def _checked(key, value):
+    """The value as the setting's kind."""
+    default = _DEFAULTS[key]
+    if key == 'axes.prop_cycle':
+        return _as_cycle(value)
+    if key == 'figure.figsize':
+        return [float(number) for number in value]
+    if isinstance(default, bool):
+        if isinstance(value, str):
+            value = value.lower()
+        if value in _TRUE:
+            return True
+        if value in _FALSE:
+            return False
+        if key == 'axes.axisbelow':
+            return value
+        raise ValueError(f'Key {key}: Cannot convert {value!r} to bool')
+    if isinstance(default, float) and not isinstance(value, (list, tuple)) and value is not None:
+        try:
+            return float(value)
+        except ValueError:
+            if key in _ANY:
+                return value
+            raise ValueError(f'Key {key}: Could not convert {value!r} to float') from None
+    if isinstance(default, list) and isinstance(value, str):
+        return [part.strip() for part in value.split(',')]
+    return list(value) if isinstance(default, list) and isinstance(value, tuple) else value
 
 
 class RcParams(dict):
@@ -52,21 +63,46 @@ class RcParams(dict):
     def __setitem__(self, key, value):
         if key not in _DEFAULTS:
             raise KeyError(f"{key!r} is not a valid value for rcParam.")
-        if key == 'figure.figsize':
-            value = [float(number) for number in value]
-        elif key == 'font.family' and isinstance(value, str):
-            value = [value]
-        dict.__setitem__(self, key, value)
+        dict.__setitem__(self, key, _checked(key, value))
+
+    def __getitem__(self, key):
+        value = dict.__getitem__(self, key)
+        if value is None and key == 'axes.prop_cycle':
+            value = default_cycle()
+            dict.__setitem__(self, key, value)
+        return value
 
     def update(self, *args, **kwargs):
         for key, value in dict(*args, **kwargs).items():
             self[key] = value
 
+    def setdefault(self, key, default=None):
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
+
     def find_all(self, pattern):
-        return {key: value for key, value in self.items() if pattern in key}
+        """The settings whose names match a regular expression."""
+        import re
+        found = RcParams()
+        for key in self:
+            if re.search(pattern, key):
+                dict.__setitem__(found, key, self[key])
+        return found
 
     def copy(self):
-        return dict(self)
+        made = RcParams()
+        for key in self:
+            dict.__setitem__(made, key, self[key])
+        return made
+
+    def __str__(self):
+        return '\n'.join(f'{key}: {self[key]}' for key in sorted(self))
+
+    def __repr__(self):
+        lines = [f'{key!r}: {self[key]!r}' for key in sorted(self)]
+        return 'RcParams({' + ',\n          '.join(lines) + '})'
 
 
 def _fresh():
@@ -78,6 +114,7 @@ def _fresh():
 
 rcParams = _fresh()
 rcParamsDefault = _fresh()
+rcParamsOrig = _fresh()
 
 _ALIASES = {
     'lw': 'linewidth', 'ls': 'linestyle', 'c': 'color', 'fc': 'facecolor', 'ec': 'edgecolor', 'mew': 'markeredgewidth',

@@ -12,7 +12,7 @@ class Spine:
         self._color = rcParams['axes.edgecolor']
         self._width = rcParams['axes.linewidth']
         self._style = '-'
-        self._position = None
+        self._position = self._bounds = None
 
     def set_visible(self, b):
         self._visible = bool(b)
@@ -38,7 +38,32 @@ class Spine:
     def set_alpha(self, alpha):
         self._color = to_rgba(self._color, alpha)
 
+    def get_linewidth(self):
+        return self._width
+
+    get_lw, get_ec = get_linewidth, get_edgecolor
+    set_lw, set_ec = set_linewidth, set_edgecolor
+
+    def get_position(self):
+        return ('outward', 0.0) if self._position is None else self._position
+
+    def get_bounds(self):
+        """The values between which the spine runs."""
+        if self._bounds is not None:
+            return self._bounds
+        return tuple(self.axes._limits_of('y' if self.spine_type in ('left', 'right') else 'x'))
+
     def set_bounds(self, low=None, high=None):
+        """The values between which the spine is drawn."""
+        if high is None and isinstance(low, (tuple, list)):
+            low, high = low
+        old = self.get_bounds()
+        self._bounds = (old[0] if low is None else low, old[1] if high is None else high)
+
+    def set_linewidths(self, w):
+        self.set_linewidth(w)
+
+    def set_zorder(self, level):
         pass
 
     def set_position(self, position):
@@ -67,6 +92,9 @@ class Spine:
         if not self._visible:
             return
         box, at = self.axes._box(), self.place()
+        if self._bounds is not None:
+            low, high = self.axes._map('y' if self.spine_type in ('left', 'right') else 'x', [float(value) for value in self._bounds])
+            box = (low, low, high, high)
         ends = ([(at, box[1]), (at, box[3])] if self.spine_type in ('left', 'right') else [(box[0], at), (box[2], at)])
         renderer.clipped(None)
         renderer.polyline(ends, stroke(to_rgba(self._color), self._width, self._style), snap=True)

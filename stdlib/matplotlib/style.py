@@ -2,50 +2,75 @@
 
 from matplotlib.rcparams import RcParams, rc_context, rcdefaults, rcParams
 
-library = {
-    'ggplot': {
-        'patch.linewidth': 0.5, 'patch.facecolor': '#348ABD', 'patch.edgecolor': '#EEEEEE', 'axes.facecolor': '#E5E5E5',
-        'axes.edgecolor': 'white', 'axes.linewidth': 1, 'axes.grid': True, 'axes.titlesize': 'x-large',
-        'axes.labelsize': 'large', 'axes.labelcolor': '#555555', 'axes.axisbelow': True, 'xtick.color': '#555555',
-        'ytick.color': '#555555', 'grid.color': 'white',
-    },
-    'fast': {},
-    'classic': {},
-    'grayscale': {'lines.color': 'black', 'patch.facecolor': '0.75', 'image.cmap': 'gray', 'axes.facecolor': 'white'},
-    'dark_background': {
-        'lines.color': 'white', 'patch.edgecolor': 'white', 'text.color': 'white', 'axes.facecolor': 'black',
-        'axes.edgecolor': 'white', 'axes.labelcolor': 'white', 'xtick.color': 'white', 'ytick.color': 'white',
-        'grid.color': 'white', 'figure.facecolor': 'black', 'figure.edgecolor': 'black',
-    },
-    'bmh': {'lines.linewidth': 2.0, 'patch.linewidth': 0.5, 'axes.facecolor': '#eeeeee', 'axes.edgecolor': '#bcbcbc',
-            'axes.grid': True, 'axes.titlesize': 'x-large', 'axes.labelsize': 'large', 'grid.color': '#b2b2b2',
-            'grid.linestyle': '--', 'grid.linewidth': 0.5},
-    'fivethirtyeight': {'lines.linewidth': 4, 'axes.facecolor': '#f0f0f0', 'axes.grid': True, 'axes.axisbelow': True,
-                        'grid.color': '#cbcbcb', 'grid.linewidth': 1.0, 'figure.facecolor': '#f0f0f0', 'font.size': 14.0,
-                        'xtick.major.size': 0, 'ytick.major.size': 0, 'axes.edgecolor': '#f0f0f0'},
-}
-_SEABORN = {'axes.edgecolor': 'white', 'axes.linewidth': 0.0, 'axes.grid': True, 'axes.facecolor': '#EAEAF2', 'axes.axisbelow': True,
-            'grid.color': 'white', 'xtick.major.size': 0, 'ytick.major.size': 0, 'text.color': '.15', 'axes.labelcolor': '.15',
-            'xtick.color': '.15', 'ytick.color': '.15'}
-for _name in ('seaborn-v0_8', 'seaborn-v0_8-darkgrid'):
-    library[_name] = _SEABORN
-library['seaborn-v0_8-whitegrid'] = dict(_SEABORN, **{'axes.facecolor': 'white', 'axes.edgecolor': '.8', 'axes.linewidth': 1.0,
-                                                       'grid.color': '.8'})
-available = sorted(library)
+
+class _Library:
+    """The style sheets by name, read when the first one is asked for."""
+
+    def _sheets(self):
+        from matplotlib._style_sheets import LIBRARY
+        return LIBRARY
+
+    def __getitem__(self, name):
+        made = RcParams()
+        made.update(self._sheets()[name])
+        return made
+
+    def __contains__(self, name):
+        return name in self._sheets()
+
+    def __iter__(self):
+        return iter(self._sheets())
+
+    def __len__(self):
+        return len(self._sheets())
+
+    def keys(self):
+        return self._sheets().keys()
+
+
+library = _Library()
+available = [
+    'Solarize_Light2', 'bmh', 'classic', 'dark_background', 'fast', 'fivethirtyeight', 'ggplot', 'grayscale', 'petroff10', 'petroff6',
+    'petroff8', 'seaborn-v0_8', 'seaborn-v0_8-bright', 'seaborn-v0_8-colorblind', 'seaborn-v0_8-dark', 'seaborn-v0_8-dark-palette',
+    'seaborn-v0_8-darkgrid', 'seaborn-v0_8-deep', 'seaborn-v0_8-muted', 'seaborn-v0_8-notebook', 'seaborn-v0_8-paper',
+    'seaborn-v0_8-pastel', 'seaborn-v0_8-poster', 'seaborn-v0_8-talk', 'seaborn-v0_8-ticks', 'seaborn-v0_8-white',
+    'seaborn-v0_8-whitegrid', 'tableau-colorblind10']
+# A style does not change where and how figures come out.
+_KEPT = ('backend', 'savefig.directory', 'interactive', 'toolbar', 'timezone', 'date.epoch', 'figure.max_open_warning', 'tk.window_focus',
+         'toolbar', 'webagg.address', 'webagg.port', 'webagg.port_retries', 'webagg.open_in_browser')
+
+
+def _file_settings(name):
+    """The settings of a style file: lines "name: value"."""
+    found = {}
+    with open(name) as file:
+        for line in file:
+            line = line.split('#')[0].strip() if not line.strip().startswith('#') else ''
+            if ':' in line:
+                key, value = [part.strip() for part in line.split(':', 1)]
+                found[key] = value
+    return found
 
 
 def use(style):
-    """Applies one style or several, by name or as a dictionary."""
-    for each in [style] if isinstance(style, (str, dict)) else style:
+    """Applies one style or several, by name, as a dictionary or from a file."""
+    for each in [style] if isinstance(style, (str, dict)) or hasattr(style, '__fspath__') else style:
         if each == 'default':
+            saved = {key: rcParams[key] for key in _KEPT if key in rcParams}
             rcdefaults()
-        elif isinstance(each, dict):
-            rcParams.update(each)
-        elif each in library:
-            rcParams.update(library[each])
+            rcParams.update(saved)
+            continue
+        if isinstance(each, dict):
+            settings = each
+        elif isinstance(each, str) and each in library:
+            settings = library[each]
         else:
-            raise OSError(f"{each!r} is not a valid package style, path of style file, URL of style file, or library style "
-                          "name (library styles are listed in `style.available`)")
+            try:
+                settings = _file_settings(each)
+            except OSError:
+                raise OSError(f"{each!r} is not a valid package style, path of style file, URL of style file, or library style "
+                              "name (library styles are listed in `style.available`)") from None
+        rcParams.update({key: value for key, value in settings.items() if key not in _KEPT})
 
 
 class context(rc_context):
@@ -56,3 +81,7 @@ class context(rc_context):
         if after_reset:
             rcdefaults()
         use(style)
+
+
+def reload_library():
+    """The library never changes."""

@@ -4,133 +4,26 @@ import math
 
 import _plot
 
-from matplotlib import _check
+from matplotlib import _check, mathtext
 from matplotlib._renderer import stroke
 from matplotlib.artist import Artist
 from matplotlib.patches import box_style, rounded_box
 from matplotlib.rcparams import font_size, rcParams
-
-_SYMBOLS = {
-    'alpha': 'α', 'beta': 'β', 'gamma': 'γ', 'delta': 'δ', 'epsilon': 'ϵ', 'zeta': 'ζ', 'eta': 'η', 'theta': 'θ',
-    'iota': 'ι', 'kappa': 'κ', 'lambda': 'λ', 'mu': 'μ', 'nu': 'ν', 'xi': 'ξ', 'pi': 'π', 'rho': 'ρ', 'sigma': 'σ',
-    'tau': 'τ', 'phi': 'ϕ', 'chi': 'χ', 'psi': 'ψ', 'omega': 'ω', 'Gamma': 'Γ', 'Delta': 'Δ', 'Theta': 'Θ',
-    'Lambda': 'Λ', 'Pi': 'Π', 'Sigma': 'Σ', 'Phi': 'Φ', 'Psi': 'Ψ', 'Omega': 'Ω', 'times': '×', 'cdot': '⋅', 'pm': '±',
-    'leq': '≤', 'geq': '≥', 'neq': '≠', 'approx': '≈', 'infty': '∞', 'sum': '∑', 'int': '∫', 'partial': '∂', 'nabla': '∇',
-    'rightarrow': '→', 'leftarrow': '←', 'in': '∈', 'sqrt': '√', 'degree': '°', 'circ': '∘', 'ldots': '…', 'propto': '∝',
-    'quad': ' ', ',': ' ', ' ': ' ', '%': '%', '_': '_', '$': '$', '{': '{', '}': '}', '#': '#', '&': '&',
-}
-_FONTS = ('mathdefault', 'mathrm', 'mathregular', 'text', 'mathbf', 'mathit', 'mathsf', 'mathtt', 'mathcal', 'mathbb')
 
 
 def _size(text, size, style):
     return _plot.text_size(text, size, style)
 
 
-class _Formula:
-    """Sets a formula between dollar signs: letters in italics, superscripts and subscripts at seven tenths."""
-
-    def __init__(self, size, style):
-        self.size, self.style = size, style
-        self.runs = []
-        self.x = 0.0
-        self.ascent = self.descent = 0.0
-
-    def put(self, text, scale, rise, style):
-        size = self.size * scale
-        advance, left, width, ascent, descent = _size(text, size, style)
-        self.runs.append((self.x, rise, text, size, style))
-        self.ascent, self.descent = max(self.ascent, rise + ascent), max(self.descent, descent - rise)
-        self.x += advance
-
-    def group(self, text, at):
-        """The group or single token that begins at `at`, and the place behind it."""
-        if at >= len(text):
-            return '', at
-        if text[at] == '{':
-            depth, end = 0, at
-            while end < len(text):
-                depth += (text[end] == '{') - (text[end] == '}')
-                if depth == 0:
-                    return text[at + 1:end], end + 1
-                end += 1
-            return text[at + 1:], len(text)
-        if text[at] == '\\':
-            end = at + 1
-            while end < len(text) and text[end].isalpha():
-                end += 1
-            return text[at:max(end, at + 2)], max(end, at + 2)
-        return text[at], at + 1
-
-    def set(self, text, scale=1.0, rise=0.0, upright=False):
-        at = 0
-        while at < len(text):
-            char = text[at]
-            if char in '^_':
-                inner, at = self.group(text, at + 1)
-                shift = 0.38 if char == '^' else -0.17
-                start = self.x
-                self.set(inner, scale * 0.7, rise + shift * self.size * scale, upright)
-                if at < len(text) and text[at] in '^_' and text[at] != char:
-                    end, self.x = self.x, start
-                    other, at = self.group(text, at + 1)
-                    self.set(other, scale * 0.7, rise + (0.38 if char == '_' else -0.17) * self.size * scale, upright)
-                    self.x = max(self.x, end)
-                continue
-            token, at = self.group(text, at)
-            if char == '{':
-                self.set(token, scale, rise, upright)
-            elif char == '\\':
-                at = self._command(token[1:], text, at, scale, rise, upright)
-            elif char == ' ':
-                continue
-            else:
-                italic = char.isalpha() and not upright
-                shown = '\N{MINUS SIGN}' if char == '-' else char
-                self.put(shown, scale, rise, (self.style + ' italic').strip() if italic else self.style)
-
-    def _command(self, name, text, at, scale, rise, upright):
-        if name in _FONTS:
-            inner, at = self.group(text, at)
-            if name in ('mathit',):
-                self.set(inner, scale, rise, False)
-            elif name == 'mathbf':
-                saved, self.style = self.style, 'bold'
-                self.set(inner, scale, rise, True)
-                self.style = saved
-            elif name == 'text':
-                self.put(inner, scale, rise, self.style)
-            else:
-                self.set(inner, scale, rise, True)
-        elif name == 'frac':
-            top, at = self.group(text, at)
-            bottom, at = self.group(text, at)
-            self.set(top, scale, rise, upright)
-            self.put('/', scale, rise, self.style)
-            self.set(bottom, scale, rise, upright)
-        elif name in ('left', 'right'):
-            pass
-        elif name in _SYMBOLS:
-            self.put(_SYMBOLS[name], scale, rise, self.style)
-        elif name in ('log', 'ln', 'exp', 'sin', 'cos', 'tan', 'max', 'min', 'lim', 'arg'):
-            self.put(name, scale, rise, self.style)
-        else:
-            raise ValueError(f"Unknown symbol: \\{name}")
-        return at
-
-
 def _measure_line(line, size, style):
-    """(width, height, descent, runs) of one line; runs are (x, rise, text, size, style)."""
-    if line.count('$') < 2:
+    """(width, height, descent, runs, rules) of one line; runs are (x, rise, text, size, style), rules (x0, y0, x1, y1)."""
+    if not mathtext.is_math(line):
         shown = line.replace('\\$', '$')
         advance, left, width, ascent, descent = _size(shown, size, style)
-        return max(left + width, advance if shown.isspace() else 0.0), ascent + descent, descent, [(0.0, 0.0, shown, size, style)]
-    formula = _Formula(size, style)
-    for index, part in enumerate(line.split('$')):
-        if index % 2:
-            formula.set(part)
-        elif part:
-            formula.put(part, 1.0, 0.0, style)
-    return formula.x, formula.ascent + formula.descent, formula.descent, formula.runs
+        width = max(left + width, advance if shown.isspace() else 0.0)
+        return width, ascent + descent, descent, [(0.0, 0.0, shown, size, style)], []
+    box = mathtext.set_line(line, size, style)
+    return box.width, box.ascent + box.descent, box.descent, box.runs, box.rules
 
 
 def _whole_pixels(length):
@@ -150,19 +43,21 @@ class Layout:
         lines, y = [], 0.0
         self.width = 0.0
         for index, line in enumerate(text.split('\n')):
-            width, height, descent, runs = _measure_line(line, size, style) if line else (0.0, 0.0, 0.0, [])
+            width, height, descent, runs, rules = _measure_line(line, size, style) if line else (0.0, 0.0, 0.0, [], [])
             height, descent = max(height, lp_height), max(descent, lp_descent)
             y = -(height - descent) if index == 0 else y - max(step, (height - descent) * spacing)
-            lines.append((y, width, runs))
+            lines.append((y, width, runs, rules))
             self.width = max(self.width, width)
             y -= descent
             self.descent = descent
         self.height = -y
-        self.runs = []
-        for baseline, width, runs in lines:
+        self.runs, self.rules = [], []
+        for baseline, width, runs, rules in lines:
             shift = {'left': 0.0, 'center': (self.width - width) / 2, 'right': self.width - width}[align]
             for x, rise, run, run_size, run_style in runs:
                 self.runs.append((x + shift, baseline + self.height + rise, run, run_size, run_style))
+            for x0, y0, x1, y1 in rules:
+                self.rules.append((x0 + shift, baseline + self.height + y0, x1 + shift, baseline + self.height + y1))
 
 
 class Text(Artist):
@@ -227,6 +122,8 @@ class Text(Artist):
     def get_fontweight(self):
         return self._weight
 
+    get_weight = get_fontweight
+
     def set_fontweight(self, weight):
         self._weight = weight
 
@@ -239,7 +136,19 @@ class Text(Artist):
         self._family = family
 
     def set_fontproperties(self, properties):
-        pass
+        """Takes over what font properties say."""
+        if properties is None:
+            return
+        if properties.get_size() is not None:
+            self._fontsize = font_size(properties.get_size())
+        if properties.get_weight() is not None:
+            self._weight = properties.get_weight()
+        if properties.get_style() is not None:
+            self._style = properties.get_style()
+        if properties.get_family() is not None:
+            self._family = properties.get_family()
+
+    set_font_properties = set_font = set_fontproperties
 
     def get_rotation(self):
         return self._rotation
@@ -250,11 +159,74 @@ class Text(Artist):
     def set_rotation_mode(self, mode):
         self._rotation_mode = mode
 
+    def get_rotation_mode(self):
+        return self._rotation_mode or 'default'
+
     def get_ha(self):
         return self._ha
 
     def get_va(self):
         return self._va
+
+    get_horizontalalignment, get_verticalalignment = get_ha, get_va
+
+    def get_fontstyle(self):
+        return self._style
+
+    def get_fontfamily(self):
+        family = rcParams['font.family'] if self._family is None else self._family
+        return list(family) if isinstance(family, (list, tuple)) else [family]
+
+    get_family, get_style, get_c = get_fontfamily, get_fontstyle, get_color
+
+    def get_fontname(self):
+        return 'DejaVu Sans Mono' if 'mono' in self.style() else 'DejaVu Sans'
+
+    get_name = get_fontname
+
+    def get_unitless_position(self):
+        return self._x, self._y
+
+    def get_wrap(self):
+        return False
+
+    def get_usetex(self):
+        return False
+
+    def get_parse_math(self):
+        return True
+
+    def set_backgroundcolor(self, color):
+        self._bbox = dict(self._bbox or {'boxstyle': 'square,pad=0'}, facecolor=color, edgecolor=color)
+
+    def set_fontname(self, fontname):
+        self._family = fontname
+
+    def get_fontproperties(self):
+        from matplotlib.font_manager import FontProperties
+        return FontProperties(family=self._family, style=self._style, weight=self._weight, size=self._fontsize)
+
+    get_font_properties = get_font = get_fontproperties
+    set_family, set_name, set_style, set_c = set_fontfamily, set_fontname, set_fontstyle, set_color
+
+    def get_bbox_patch(self):
+        from matplotlib.patches import FancyBboxPatch
+        if self._bbox is None:
+            return None
+        props = dict(self._bbox)
+        style = props.pop('boxstyle', 'square')
+        props.pop('pad', None)
+        return FancyBboxPatch((0, 0), 1, 1, boxstyle=style, **dict({'edgecolor': 'black'}, **props))
+
+    def get_window_extent(self, renderer=None, dpi=None):
+        """The box of the text in pixels."""
+        from matplotlib.transforms import Bbox
+        (x, y), = self.get_transform().points([self._x], [self._y])
+        box = self.extent_at(x, y) or (x, y, x, y)
+        scale = self.figure.dpi / 72
+        return Bbox([(box[0] * scale, box[1] * scale), (box[2] * scale, box[3] * scale)])
+
+    get_tightbbox = get_window_extent
 
     def set_horizontalalignment(self, align):
         _check.in_list(('center', 'right', 'left'), align=align)
@@ -268,6 +240,8 @@ class Text(Artist):
 
     def set_multialignment(self, align):
         self._multialignment = align
+
+    set_ma = set_multialignment
 
     def set_linespacing(self, spacing):
         self._linespacing = spacing
@@ -325,6 +299,9 @@ class Text(Artist):
         for run_x, run_y, run, size, style in layout.runs:
             renderer.text(left + run_x * cosine - run_y * sine, low + run_x * sine + run_y * cosine, run, size, style, color,
                           self._rotation)
+        for x0, y0, x1, y1 in layout.rules:
+            corners = [(left + x * cosine - y * sine, low + x * sine + y * cosine) for x, y in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
+            renderer.polyline(corners, None, True, color)
         return self._extent(left, low, layout, cosine, sine)
 
     def _extent(self, left, low, layout, cosine, sine):
@@ -367,6 +344,10 @@ class Annotation(Text):
         self.xy, self.xycoords = xy, xycoords
         self.textcoords = xycoords if textcoords is None else textcoords
         self.arrowprops = arrowprops
+        self.annotation_clip = annotation_clip
+        self.arrow_patch = None
+        if arrowprops is not None:
+            self._make_arrow(dict(arrowprops))
 
     def __str__(self):
         return f'Annotation({self.xy[0]:g}, {self.xy[1]:g}, {self._text!r})'
@@ -384,44 +365,80 @@ class Annotation(Text):
             raise ValueError(f"{coords!r} is not a valid coordinate")
         return named[coords].points([place[0]], [place[1]])[0]
 
+    def _make_arrow(self, props):
+        from matplotlib._arrows import FancyArrowPatch
+        self._relpos = props.pop('relpos', (0.5, 0.5))
+        self._is_fat = 'arrowstyle' not in props
+        if self._is_fat:
+            for name in ('width', 'headwidth', 'headlength', 'shrink', 'frac'):
+                props.pop(name, None)
+            props['arrowstyle'] = 'simple'
+        props.setdefault('mutation_scale', self._fontsize)
+        self._arrow_pad = 0.0
+        for name in ('patchA', 'patchB'):
+            props.pop(name, None)
+        self.arrow_patch = FancyArrowPatch((0, 0), (1, 1), **props)
+
+    @property
+    def xyann(self):
+        return self.get_position()
+
+    @xyann.setter
+    def xyann(self, xytext):
+        self.set_position(xytext)
+
+    @property
+    def anncoords(self):
+        return self.textcoords
+
+    def _is_hidden(self):
+        """A place in data coordinates outside the plot hides the annotation unless it is told to stay."""
+        if self.annotation_clip is False or self.annotation_clip is None and self.xycoords != 'data':
+            return False
+        x, y = self._point(self.xy, self.xycoords)
+        box = self.axes._box()
+        return not (box[0] - 1e-9 <= x <= box[2] + 1e-9 and box[1] - 1e-9 <= y <= box[3] + 1e-9)
+
     def draw(self, renderer):
         renderer.clipped(None)
+        if self._is_hidden():
+            return
         x, y = self._point((self._x, self._y), self.textcoords)
-        if self.arrowprops is not None:
+        if self.arrow_patch is not None:
             self._draw_arrow(renderer, x, y)
+            renderer.clipped(None)
         self.draw_at(renderer, x, y)
 
     def _draw_arrow(self, renderer, x, y):
         tip = self._point(self.xy, self.xycoords)
         box = self.extent_at(x, y)
-        start = (x, y) if box is None else ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-        props = self.arrowprops
-        color = self.rgba(props.get('color', props.get('edgecolor', props.get('ec', 'black'))))
-        width = props.get('lw', props.get('linewidth', 1.0))
+        if box is None:
+            box = (x, y, x, y)
+        start = (box[0] + (box[2] - box[0]) * self._relpos[0], box[1] + (box[3] - box[1]) * self._relpos[1])
+        pad = 2.0
+        if self._bbox is not None:
+            _, pad, _ = box_style(self._bbox.get('boxstyle', 'square'), self._fontsize)
+        elif not self._text:
+            pad = 0.0
+        edges = (box[0] - pad, box[1] - pad, box[2] + pad, box[3] + pad)
+        if self._is_fat:
+            self._draw_fat_arrow(renderer, start, tip, edges, self.arrowprops)
+            return
+        arrow = self.arrow_patch
+        arrow.axes, arrow.figure, arrow._clip_on = self.axes, self.figure, False
+        arrow._transform = _PAGE
+        arrow.set_positions(start, tip)
+        arrow._around[0] = (lambda p: edges[0] <= p[0] <= edges[2] and edges[1] <= p[1] <= edges[3]) if pad else None
+        arrow.draw(renderer)
+
+    def _draw_fat_arrow(self, renderer, start, tip, edges, props):
         length = math.hypot(tip[0] - start[0], tip[1] - start[1])
         if length < 1e-6:
             return
         ux, uy = (tip[0] - start[0]) / length, (tip[1] - start[1]) / length
-        out = 0.0
-        if box is not None:
-            reach = [(box[2] - box[0]) / 2 / abs(ux) if ux else 1e9, (box[3] - box[1]) / 2 / abs(uy) if uy else 1e9]
-            out = min(min(reach) + 2.0, length)
+        reach = [(edges[2] - edges[0]) / 2 / abs(ux) if ux else math.inf, (edges[3] - edges[1]) / 2 / abs(uy) if uy else math.inf]
+        out = min(min(reach), length)
         start = (start[0] + ux * out, start[1] + uy * out)
-        end = (tip[0] - ux * 2.0, tip[1] - uy * 2.0)
-        if 'arrowstyle' not in props:
-            self._draw_fat_arrow(renderer, start, tip, ux, uy, props, color)
-            return
-        line = stroke(color, width, '-', 'butt')
-        renderer.polyline([start, end], line)
-        style = props['arrowstyle'].split(',')[0]
-        head = 0.4 * self._fontsize
-        wing = [(end[0] - head * ux + s * head * 0.5 * uy, end[1] - head * uy - s * head * 0.5 * ux) for s in (1, -1)]
-        if style in ('->', '<->', 'fancy', 'simple'):
-            renderer.polyline([wing[0], end, wing[1]], line)
-        elif style in ('-|>', '<|-|>'):
-            renderer.polyline([wing[0], end, wing[1]], line, True, color)
-
-    def _draw_fat_arrow(self, renderer, start, tip, ux, uy, props, color):
         shrink = props.get('shrink', 0.0)
         dx, dy = tip[0] - start[0], tip[1] - start[1]
         start = (start[0] + dx * shrink, start[1] + dy * shrink)
@@ -433,5 +450,15 @@ class Annotation(Text):
                   (neck[0] - uy * head_width, neck[1] + ux * head_width), tip,
                   (neck[0] + uy * head_width, neck[1] - ux * head_width), (neck[0] + uy * width, neck[1] - ux * width),
                   (start[0] + uy * width, start[1] - ux * width)]
-        face = self.rgba(props.get('facecolor', props.get('fc', props.get('color', 'C0'))))
-        renderer.polyline(points, stroke(color, props.get('lw', 1.0)), True, face)
+        fill, line = self.arrow_patch.style()
+        renderer.polyline(points, line, True, fill)
+
+
+class _Page:
+    """Places that are on the page already."""
+
+    def points(self, xs, ys):
+        return list(zip(xs, ys))
+
+
+_PAGE = _Page()

@@ -47,6 +47,10 @@ class Locator:
         low, high = self.axis.get_view_interval()
         return self.tick_values(low, high)
 
+    def create_dummy_axis(self, **kwargs):
+        if self.axis is None:
+            self.axis = _DummyAxis(**kwargs)
+
     def nonsingular(self, v0, v1):
         return nonsingular(v0, v1, expander=0.05)
 
@@ -68,7 +72,8 @@ class FixedLocator(Locator):
         if self.nbins is None:
             return list(self.locs)
         step = max(int(math.ceil(len(self.locs) / self.nbins)), 1)
-        return self.locs[::step]
+        # Of the ways to leave ticks out the one that comes closest to zero.
+        return min((self.locs[start::step] for start in range(step)), key=lambda locs: min(abs(loc) for loc in locs))
 
 
 class IndexLocator(Locator):
@@ -239,55 +244,43 @@ class AutoMinorLocator(Locator):
         return [major[0] + (first + i) * minor for i in range(count) if (first + i) % parts != 0]
 
 
-class LogLocator(Locator):
-    """Powers of the base, or multiples of them."""
-
-    def __init__(self, base=10.0, subs=(1.0,), numticks=None):
-        self._base, self.numticks = float(base), numticks
-        self._subs = [1.0] if subs is None or isinstance(subs, str) else list(subs)
-        self._automatic = isinstance(subs, str)
-
-    def nonsingular(self, vmin, vmax):
-        if vmin > vmax:
-            vmin, vmax = vmax, vmin
-        if not math.isfinite(vmin) or not math.isfinite(vmax) or vmax <= 0:
-            return 1, 10
-        if vmin <= 0:
-            vmin = self.axis.get_minpos() if self.axis is not None else 1e-300
-        if vmin == vmax:
-            step = self._base
-            vmin = step ** (math.ceil(math.log(vmin, step) - 1e-10) - 1)
-            vmax = step ** (math.floor(math.log(vmax, step) + 1e-10) + 1)
-        return vmin, vmax
-
-    def tick_values(self, vmin, vmax):
-        base = self._base
-        space = self.numticks
-        if space is None:
-            space = min(max(self.axis.get_tick_space(), 2), 9) if self.axis is not None else 9
-        if vmin <= 0:
-            vmin = self.axis.get_minpos() if self.axis is not None else 0
-            if not vmin > 0 or not math.isfinite(vmin):
-                raise ValueError("Data has no positive values, and therefore cannot be log-scaled.")
-        low, high = sorted((vmin, vmax))
-        log_low, log_high = math.log(low) / math.log(base), math.log(high) / math.log(base)
-        decades = math.floor(log_high) - math.ceil(log_low)
-        subs = self._subs
-        if self._automatic:
-            if decades > 10:
-                return []
-            subs = [float(i) for i in range(2, int(base))]
-        stride = max(math.ceil(decades / (space - 1)), 1)
-        if self._automatic and stride > 1:
-            return []
-        exponents = range(math.floor(log_low), math.ceil(log_high) + 1, stride)
-        return [sub * base ** float(exponent) for exponent in exponents for sub in subs]
-
-
 # Formatters: `format_ticks(values)` gives a list of texts.
+
+class _DummyAxis:
+    """Limits for a formatter that belongs to no axis."""
+
+    def __init__(self, minpos=0):
+        self._view = self._data = (0, 1)
+        self._minpos = minpos
+
+    def get_view_interval(self):
+        return self._view
+
+    def set_view_interval(self, vmin, vmax):
+        self._view = (vmin, vmax)
+
+    def set_data_interval(self, vmin, vmax):
+        self._data = (vmin, vmax)
+
+    def get_minpos(self):
+        return self._minpos
+
+    def get_tick_space(self):
+        return 9
+
 
 class Formatter:
     axis = None
+
+    def create_dummy_axis(self, **kwargs):
+        if self.axis is None:
+            self.axis = _DummyAxis(**kwargs)
+
+    def format_data(self, value):
+        return self(value)
+
+    def format_data_short(self, value):
+        return self.format_data(value)
 
     def set_axis(self, axis):
         self.axis = axis
@@ -339,6 +332,32 @@ class StrMethodFormatter(Formatter):
 
     def __call__(self, x, pos=None):
         return fix_minus(self.fmt.format(x=x, pos=pos))
+
+
+class EngFormatter(Formatter):
+    """Numbers with the prefixes of powers of a thousand."""
+
+    ENG_PREFIXES = {-30: 'q', -27: 'r', -24: 'y', -21: 'z', -18: 'a', -15: 'f', -12: 'p', -9: 'n', -6: 'µ', -3: 'm', 0: '', 3: 'k',
+                    6: 'M', 9: 'G', 12: 'T', 15: 'P', 18: 'E', 21: 'Z', 24: 'Y', 27: 'R', 30: 'Q'}
+
+    def __init__(self, unit='', places=None, sep=' ', *, usetex=None, useMathText=None, useOffset=False):
+        self.unit, self.places, self.sep = unit, places, sep
+
+    def __call__(self, x, pos=None):
+        return fix_minus(self.format_data(x))
+
+    def format_data(self, value):
+        sign, value = (-1, -value) if value < 0 else (1, value)
+        power = int(math.floor(math.log10(value) / 3) * 3) if value != 0 else 0
+        power = min(max(power, -30), 30)
+        digits = 'g' if self.places is None else f'.{self.places:d}f'
+        mantissa = sign * value / 10.0 ** power
+        if abs(float(format(mantissa, digits))) >= 1000 and power < 30:
+            mantissa, power = mantissa / 1000, power + 3
+        suffix = self.ENG_PREFIXES[power] + self.unit
+        return f'{mantissa:{digits}}{self.sep}{suffix}' if suffix else f'{mantissa:{digits}}'
+
+    format_eng = format_data
 
 
 class PercentFormatter(Formatter):
@@ -470,6 +489,8 @@ class ScalarFormatter(Formatter):
             else:
                 break
         self.format = f'%1.{decimals + 1}f'
+        if self._math:
+            self.format = f'$\\mathdefault{{{self.format}}}$'
 
     def get_offset(self):
         if len(self.locs) == 0 or not (self.orderOfMagnitude or self.offset):
@@ -491,60 +512,12 @@ class ScalarFormatter(Formatter):
         return text if exponent == 0 else f'{text}e{exponent}'
 
 
-class LogFormatter(Formatter):
-    """Labels for powers of the base; values between them stay blank unless the view is short."""
-
-    def __init__(self, base=10.0, labelOnlyBase=False, minor_thresholds=None):
-        self._base, self._only_base = float(base), labelOnlyBase
-        self._labelled = None
-
-    def set_locs(self, locs):
-        low, high = sorted(self.axis.get_view_interval())
-        if low <= 0:
-            self._labelled = None
-            return
-        decades = math.log(high / low) / math.log(self._base)
-        if decades > 1:
-            self._labelled = {1}
-        elif decades > 0.4:
-            self._labelled = {1, 3}
-        else:
-            self._labelled = set(range(1, 10))
-
-    def _parts(self, x):
-        exponent = math.log(abs(x)) / math.log(self._base)
-        nearest = round(exponent)
-        is_power = abs(exponent - nearest) < 1e-10
-        whole = nearest if is_power else math.floor(exponent)
-        return is_power, whole, round(x / self._base ** whole)
-
-    def __call__(self, x, pos=None):
-        if x == 0:
-            return '0'
-        is_power, exponent, coefficient = self._parts(x)
-        if self._only_base and not is_power:
-            return ''
-        if self._labelled is not None and not is_power and coefficient not in self._labelled:
-            return ''
-        return self._text(x, is_power, exponent, coefficient)
-
-    def _text(self, x, is_power, exponent, coefficient):
-        return fix_minus(f'{x:1.0e}')
-
-
-class LogFormatterMathtext(LogFormatter):
-    def _text(self, x, is_power, exponent, coefficient):
-        base = int(self._base) if self._base % 1 == 0 else self._base
-        if is_power:
-            return f'$\\mathdefault{{{base}^{{{exponent}}}}}$'
-        return f'$\\mathdefault{{{coefficient}\\times{base}^{{{exponent}}}}}$'
-
-
-class LogFormatterSciNotation(LogFormatterMathtext):
-    pass
-
-
 def tick_space(length, size, factor):
     """How many labels of a font size fit on a length in points."""
     size = font_size(size) * factor
     return int(math.floor(length / size)) if size > 0 else 2 ** 31 - 1
+
+
+from matplotlib.log_ticks import (
+    AsinhLocator, LogFormatter, LogFormatterExponent, LogFormatterMathtext, LogFormatterSciNotation, LogitFormatter, LogitLocator,
+    LogLocator, SymmetricalLogLocator)

@@ -2,12 +2,14 @@
 
 import math
 
+import numpy as np
+
 from matplotlib import _check
 from matplotlib._data import float_list, plain
 from matplotlib.artist import full_names
 from matplotlib.colors import color_cycle
 from matplotlib.container import BarContainer
-from matplotlib.patches import Rectangle, Wedge
+from matplotlib.patches import Rectangle, Shadow, Wedge
 
 
 def _each(values, count):
@@ -63,14 +65,16 @@ def _bars(axes, vertical, places, lengths, thickness, base, align, kwargs):
                                                 linewidth=widths[i], label=labels[i], **kwargs)))
     axes._stick('y' if vertical else 'x', *start)
     middles = [a if align == 'center' else a + t / 2 for a, t in zip(at, thick)]
+    bars = None
     if any(error is not None for error in errors.values()):
         ends = [a + b for a, b in zip(start, size)]
         pair = (middles, ends) if vertical else (ends, middles)
-        axes.errorbar(pair[0], pair[1], yerr=errors['yerr'], xerr=errors['xerr'], fmt='none', label='_nolegend_', **error_style)
-    container = BarContainer(patches, label=whole)
+        bars = axes.errorbar(pair[0], pair[1], yerr=errors['yerr'], xerr=errors['xerr'], fmt='none', label='_nolegend_', **error_style)
+    container = BarContainer(patches, bars, datavalues=np.asarray(plain(lengths)) if hasattr(plain(lengths), '__len__') else np.array(size),
+                             orientation='vertical' if vertical else 'horizontal', label=whole)
     axes.containers.append(container)
     if ticks is not None:
-        along.set_ticks(middles)
+        along.set_ticks(at)
         along.set_ticklabels(_each(ticks, count))
     return container
 
@@ -78,7 +82,7 @@ def _bars(axes, vertical, places, lengths, thickness, base, align, kwargs):
 def bar_label(axes, container, labels=None, *, fmt='%g', label_type='edge', padding=0, **kwargs):
     """Writes each bar's value at its end or in its middle."""
     rectangles = container.patches
-    vertical = len({patch.get_x() for patch in rectangles}) > 1 or len(rectangles) < 2
+    vertical = container.orientation != 'horizontal'
     made = []
     for index, patch in enumerate(rectangles):
         value = patch.get_height() if vertical else patch.get_width()
@@ -119,6 +123,7 @@ def pie(axes, x, *, explode=None, labels=None, colors=None, autopct=None, pctdis
     out = [0] * len(values) if explode is None else float_list(explode)
     wedges, texts, numbers = [], [], []
     angle = startangle / 360
+    hatches = [hatch] if hatch is None or isinstance(hatch, str) else list(hatch)
     for index, value in enumerate(values):
         share = value / total if normalize else value
         end = angle + share if counterclock else angle - share
@@ -126,13 +131,21 @@ def pie(axes, x, *, explode=None, labels=None, colors=None, autopct=None, pctdis
         cx, cy = center[0] + out[index] * math.cos(turn), center[1] + out[index] * math.sin(turn)
         props = dict({'facecolor': palette[index % len(palette)], 'label': names[index] or '_nolegend_'}, **full_names(wedgeprops or {}))
         wedge = Wedge((cx, cy), radius, 360 * min(angle, end), 360 * max(angle, end), **props)
-        wedges.append(axes._add(wedge))
+        wedge.set_hatch(hatches[index % len(hatches)])
+        wedges.append(axes.add_patch(wedge))
+        if shadow:
+            settings = dict({'ox': -0.02, 'oy': -0.02, 'label': '_nolegend_'}, **(shadow if isinstance(shadow, dict) else {}))
+            axes._add(Shadow(wedge, settings.pop('ox'), settings.pop('oy'), **settings), autoscale=False)
 
-        def write(distance, text, ha):
-            style = dict({'horizontalalignment': ha, 'verticalalignment': 'center'}, **full_names(textprops or {}))
+        def write(distance, text, ha, turned=False):
+            style = {'horizontalalignment': ha, 'verticalalignment': 'center'}
+            if turned:
+                style['rotation'] = math.degrees(turn) + (0 if ha == 'left' else 180)
+                style['verticalalignment'] = 'bottom' if turn > 0 else 'top'
+            style.update(full_names(textprops or {}))
             return axes.text(cx + distance * radius * math.cos(turn), cy + distance * radius * math.sin(turn), text, **style)
         if labeldistance is not None:
-            texts.append(write(labeldistance, names[index], 'left' if math.cos(turn) > 0 else 'right'))
+            texts.append(write(labeldistance, names[index], 'left' if math.cos(turn) > 0 else 'right', rotatelabels))
         if autopct is not None:
             numbers.append(write(pctdistance, autopct(100.0 * share) if callable(autopct) else autopct % (100.0 * share), 'center'))
         angle = end

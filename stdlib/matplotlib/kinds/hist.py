@@ -1,12 +1,11 @@
-"""Distributions: histograms and box plots."""
+"""Histograms."""
 
 import numpy as np
 
 from matplotlib import _check
-from matplotlib._data import float_list, floats, plain
+from matplotlib._data import float_list, floats, has_text, plain
 from matplotlib.artist import full_names
 from matplotlib.container import BarContainer
-from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.rcparams import rcParams
 
@@ -31,6 +30,8 @@ def hist(axes, x, bins=None, *, range=None, density=False, weights=None, cumulat
     """(counts, edges, patches) of one data set or of several."""
     _check.in_list(('bar', 'barstacked', 'step', 'stepfilled'), histtype=histtype)
     kwargs = full_names(kwargs)
+    if has_text(x):
+        x = (axes.xaxis if orientation == 'vertical' else axes.yaxis).convert(x)
     sets = data_sets(x)
     given = [None] * len(sets) if weights is None else data_sets(weights)
     everything = np.concatenate(sets) if len(sets) > 1 else sets[0]
@@ -85,7 +86,7 @@ def _boxes(axes, counts, places, stacked, together, align, vertical, rwidth, col
             patches.append(axes.add_patch(Rectangle(corner, extent[0], extent[1], **style)))
         if stacked:
             below = n.tolist()
-        made.append(BarContainer(patches, label='_nolegend_'))
+        made.append(BarContainer(patches, datavalues=n, orientation='vertical' if vertical else 'horizontal', label='_nolegend_'))
         axes.containers.append(made[-1])
     axes._stick('y' if vertical else 'x', base)
     return made
@@ -104,58 +105,3 @@ def _outlines(axes, counts, places, filled, vertical, colors, base, kwargs):
         made.append([axes.add_patch(Polygon(corners, closed=filled, label='_nolegend_', **dict(style, **kwargs)))])
     axes._stick('y' if vertical else 'x', base)
     return made
-
-
-def boxplot(axes, x, *, notch=None, sym=None, orientation='vertical', vert=None, whis=1.5, positions=None, widths=None,
-            patch_artist=None, showmeans=False, showfliers=True, showbox=True, showcaps=True, meanline=False, tick_labels=None,
-            labels=None, boxprops=None, medianprops=None, flierprops=None, whiskerprops=None, capprops=None, meanprops=None,
-            manage_ticks=True, zorder=None, label=None):
-    """Quartiles as a box, whiskers to the last point within 1.5 times its height, the rest as points."""
-    vertical = orientation == 'vertical' if vert is None else vert
-    sets = data_sets(x)
-    places = [float(i + 1) for i in np.arange(len(sets)).tolist()] if positions is None else float_list(positions)
-    span = max(places) - min(places) if len(places) > 1 else 0
-    wide = [min(max(0.15 * span, 0.15), 0.5)] if widths is None else float_list(widths)
-    wide = wide * len(sets) if len(wide) == 1 else wide
-    parts = {name: [] for name in ('whiskers', 'caps', 'boxes', 'medians', 'fliers', 'means')}
-
-    def line(name, xs, ys, props, **defaults):
-        if not vertical:
-            xs, ys = ys, xs
-        style = dict({'color': 'black', 'linewidth': 1.0, 'label': '_nolegend_'}, **defaults)
-        style.update(full_names(props or {}))
-        parts[name].append(axes.add_line(Line2D(xs, ys, **style)))
-    for values, at, width in zip(sets, places, wide):
-        low, middle, high = [float(v) for v in np.percentile(values, [25, 50, 75]).tolist()]
-        reach = whis * (high - low)
-        inside = values[(values >= low - reach) & (values <= high + reach)]
-        bottom, top = min(float(inside.min()), low), max(float(inside.max()), high)
-        left, right = at - width / 2, at + width / 2
-        line('whiskers', [at, at], [low, bottom], whiskerprops)
-        line('whiskers', [at, at], [high, top], whiskerprops)
-        for level in (bottom, top) if showcaps else ():
-            line('caps', [at - width / 4, at + width / 4], [level, level], capprops)
-        if showbox and patch_artist:
-            corners = [(left, low), (right, low), (right, high), (left, high)]
-            corners = corners if vertical else [(b, a) for a, b in corners]
-            style = dict({'facecolor': 'C0', 'edgecolor': 'black', 'zorder': 2}, **full_names(boxprops or {}))
-            parts['boxes'].append(axes.add_patch(Polygon(corners, **style)))
-        elif showbox:
-            line('boxes', [left, right, right, left, left], [low, low, high, high, low], boxprops)
-        line('medians', [left, right], [middle, middle], medianprops, color='C1')
-        if showmeans:
-            line('means', [at], [float(values.mean())], meanprops, linestyle='None', marker='^', markerfacecolor='C2',
-                 markeredgecolor='C2')
-        if showfliers:
-            outside = values[(values < bottom) | (values > top)].tolist()
-            line('fliers', [at] * len(outside), outside, flierprops, linestyle='None', marker='o', markerfacecolor='none',
-                 markeredgecolor='black')
-    if manage_ticks:
-        ends = [min(places) - 0.5, max(places) + 0.5]
-        name = 'x' if vertical else 'y'
-        axes._extend_limits(*((ends, ()) if vertical else ((), ends)))
-        axes._stick(name, *ends)
-        names = tick_labels if tick_labels is not None else labels
-        axes._axis(name).set_ticks(places)
-        axes._axis(name).set_ticklabels([f'{place:g}' for place in places] if names is None else names)
-    return parts

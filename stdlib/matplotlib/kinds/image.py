@@ -78,6 +78,7 @@ def pcolormesh(axes, *args, alpha=None, norm=None, cmap=None, vmin=None, vmax=No
              for i in range(rows) for j in range(columns)]
     style = dict({'edgecolor': 'none', 'linewidth': 0.0}, **full_names(kwargs))
     mesh = QuadMesh(cells, norm=_norm(norm, vmin, vmax), cmap=cmap, alpha=alpha, **style)
+    mesh._shape = values.shape
     mesh.set_array(values.ravel())
     mesh.norm.autoscale_None(values)
     axes._stick('x', min(xs), max(xs))

@@ -106,26 +106,34 @@ def plot(axes, *args, scalex=True, scaley=True, data=None, **kwargs):
         for column in range(columns):
             each = dict(props)
             if each.get('color') is None:
-                each['color'] = axes._next_color('lines')
+                # The cycle moves on when it has a property that is not given.
+                for key, value in axes._next_style('lines').items():
+                    if each.get(key) is None:
+                        each[key] = value
             text = label[column] if isinstance(label, (list, tuple)) and columns > 1 else label
             each['label'] = f'_child{len(axes._children)}' if text is None else text
             made.append(axes.add_line(Line2D(xs[:, column % xs.shape[1]], ys[:, column % ys.shape[1]], **each)))
     return made
 
 
+def _log_options(kwargs):
+    return {key: kwargs.pop(key) for key in ('base', 'subs', 'nonpositive') if key in kwargs}
+
+
 def semilogx(axes, *args, **kwargs):
-    axes.set_xscale('log')
+    axes.set_xscale('log', **_log_options(kwargs))
     return plot(axes, *args, **kwargs)
 
 
 def semilogy(axes, *args, **kwargs):
-    axes.set_yscale('log')
+    axes.set_yscale('log', **_log_options(kwargs))
     return plot(axes, *args, **kwargs)
 
 
 def loglog(axes, *args, **kwargs):
-    axes.set_xscale('log')
-    axes.set_yscale('log')
+    options = _log_options(kwargs)
+    axes.set_xscale('log', **options)
+    axes.set_yscale('log', **options)
     return plot(axes, *args, **kwargs)
 
 
@@ -209,9 +217,19 @@ def _errors(values, errors):
     return [v - e for v, e in zip(values, low)], [v + e for v, e in zip(values, high)]
 
 
-def errorbar(axes, x, y, yerr=None, xerr=None, fmt='', *, ecolor=None, elinewidth=None, capsize=None, barsabove=False,
-             capthick=None, alpha=None, label=None, errorevery=1, **kwargs):
+def _kept_errors(values, every):
+    """Which points get error bars: every n-th, or from an offset."""
+    offset, step = every if isinstance(every, tuple) else (0, every)
+    return set(range(offset, len(values), step))
+
+
+def errorbar(axes, x, y, yerr=None, xerr=None, fmt='', *, ecolor=None, elinewidth=None, elinestyle=None, capsize=None, barsabove=False,
+             lolims=False, uplims=False, xlolims=False, xuplims=False, errorevery=1, capthick=None, data=None, **kwargs):
+    """Points with bars that show how far they may be off; limits are drawn as arrows."""
     kwargs = full_names(kwargs)
+    label = kwargs.pop('label', None)
+    alpha = kwargs.pop('alpha', None)
+    depth = kwargs.get('zorder', 2)
     xs, ys = axes.xaxis.convert(x), axes.yaxis.convert(y)
     if len(xs) != len(ys):
         raise ValueError("'x' and 'y' must have the same size")
@@ -220,41 +238,76 @@ def errorbar(axes, x, y, yerr=None, xerr=None, fmt='', *, ecolor=None, elinewidt
         color = kwargs.pop('color', None) or axes._next_color('lines')
     else:
         data_line, = plot(axes, xs, ys, *([fmt] if fmt else []), alpha=alpha, **dict(kwargs, label='_nolegend_'))
-        data_line.zorder = 2.1
+        data_line.zorder = depth - 0.1 if barsabove else depth + 0.1
         color = data_line.get_color()
     ecolor = color if ecolor is None else ecolor
     cap = rcParams['errorbar.capsize'] if capsize is None else capsize
-    bars, caps = [], []
-    for errors, along in ((xerr, 'x'), (yerr, 'y')):
+    bars, caps, kept = [], [], _kept_errors(xs, errorevery)
+    width = kwargs.get('linewidth', rcParams['lines.linewidth']) if elinewidth is None else elinewidth
+    thickness = 1.0 if capthick is None else capthick
+
+    def chosen(flags):
+        flags = flags if hasattr(flags, '__len__') else [flags] * len(xs)
+        return [bool(flag) for flag in flags]
+    for errors, along, low_limits, high_limits in ((xerr, 'x', xlolims, xuplims), (yerr, 'y', lolims, uplims)):
         if errors is None:
             continue
+        if (floats(errors) < 0).any():
+            raise ValueError(f"'{along}err' must not contain negative values")
         low, high = _errors(xs if along == 'x' else ys, errors)
-        if along == 'x':
-            segments = [[(a, v), (b, v)] for a, b, v in zip(low, high, ys)]
-            ends, shape = ((low, ys), (high, ys)), '|'
-        else:
-            segments = [[(v, a), (v, b)] for a, b, v in zip(low, high, xs)]
-            ends, shape = ((xs, low), (xs, high)), '_'
-        width = rcParams['lines.linewidth'] if elinewidth is None else elinewidth
-        bars.append(axes.add_collection(LineCollection(segments, colors=ecolor, linewidth=width, alpha=alpha)))
-        if cap > 0:
-            for cap_x, cap_y in ends:
-                mark = Line2D(cap_x, cap_y, marker=shape, linestyle='None', color=ecolor, markersize=2 * cap, alpha=alpha,
-                              markeredgewidth=1.0 if capthick is None else capthick, label='_nolegend_')
-                caps.append(axes.add_line(mark))
-    container = ErrorbarContainer((data_line, tuple(caps), tuple(bars)), label=label)
+        lows, highs = chosen(low_limits), chosen(high_limits)
+        # A lower limit has no bar below its point, an upper limit none above.
+        values = xs if along == 'x' else ys
+        low = [v if is_limit else e for v, e, is_limit in zip(values, low, lows)]
+        high = [v if is_limit else e for v, e, is_limit in zip(values, high, highs)]
+        places = [i for i in range(len(xs)) if i in kept]
+
+        def pairs(ends, chosen_places):
+            return [(ends[i], ys[i]) if along == 'x' else (xs[i], ends[i]) for i in chosen_places]
+        segments = list(zip(pairs(low, places), pairs(high, places)))
+        bars.append(axes.add_collection(LineCollection(segments, colors=ecolor, linewidth=width, alpha=alpha,
+                                                       linestyle=elinestyle or '-', label='_nolegend_')))
+        bars[-1].zorder = depth
+
+        def mark(ends, chosen_places, shape, size):
+            points = pairs(ends, chosen_places)
+            line = Line2D([p[0] for p in points], [p[1] for p in points], marker=shape, linestyle='None', color=ecolor, markersize=size,
+                          alpha=alpha, markeredgewidth=thickness, label='_nolegend_')
+            line.zorder = depth
+            caps.append(axes.add_line(line))
+        flat = '|' if along == 'x' else '_'
+        for ends, flags, others, arrow in ((low, lows, highs, '<' if along == 'x' else 'v'), (high, highs, lows, '>' if along == 'x' else '^')):
+            limited = [i for i in places if others[i]]
+            plain_ends = [i for i in places if not flags[i] and not others[i]]
+            if limited:
+                mark(ends, limited, arrow, rcParams['lines.markersize'])
+                if cap > 0:
+                    mark(values, limited, flat, 2 * cap)
+            if cap > 0 and plain_ends:
+                mark(ends, plain_ends, flat, 2 * cap)
+    container = ErrorbarContainer((data_line, tuple(caps), tuple(bars)), has_xerr=xerr is not None, has_yerr=yerr is not None, label=label)
     axes.containers.append(container)
     return container
 
 
-def stem(axes, *args, linefmt=None, markerfmt=None, basefmt=None, bottom=0, label=None, orientation='vertical'):
+def stem(axes, *args, linefmt=None, markerfmt=None, basefmt=None, bottom=0, label=None, orientation='vertical', data=None):
+    """Lines from a base to each value, with a marker at the end."""
+    _check.in_list(('horizontal', 'vertical'), orientation=orientation)
     ys = float_list(args[1] if len(args) > 1 else args[0])
-    xs = float_list(args[0]) if len(args) > 1 else [float(i) for i in range(len(ys))]
+    xs = (axes.xaxis if orientation == 'vertical' else axes.yaxis).convert(args[0]) if len(args) > 1 else [float(i) for i in range(len(ys))]
     style, _, color = parse_format(linefmt) if linefmt else ('-', None, 'C0')
     color = color or 'C0'
-    stems = vlines(axes, xs, bottom, ys, colors=color, linestyles=style or '-')
-    marks, = plot(axes, xs, ys, markerfmt or color + 'o', label='_nolegend_')
-    base, = plot(axes, [min(xs), max(xs)], [bottom, bottom], basefmt or 'C3-', label='_nolegend_')
+    mark_style, mark, mark_color = parse_format(markerfmt) if markerfmt else ('None', 'o', color)
+    mark_props = {'linestyle': mark_style or 'None', 'marker': 'o' if mark in (None, 'None') and not markerfmt else mark,
+                  'color': mark_color or color, 'label': '_nolegend_'}
+    if orientation == 'vertical':
+        stems = vlines(axes, xs, bottom, ys, colors=color, linestyles=style or '-', label='_nolegend_')
+        marks, = plot(axes, xs, ys, **mark_props)
+        base, = plot(axes, [min(xs), max(xs)], [bottom, bottom], basefmt or 'C3-', label='_nolegend_')
+    else:
+        stems = hlines(axes, xs, bottom, ys, colors=color, linestyles=style or '-', label='_nolegend_')
+        marks, = plot(axes, ys, xs, **mark_props)
+        base, = plot(axes, [bottom, bottom], [min(xs), max(xs)], basefmt or 'C3-', label='_nolegend_')
     container = StemContainer((marks, stems, base), label=label)
     axes.containers.append(container)
     return container
