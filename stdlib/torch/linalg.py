@@ -11,7 +11,6 @@ for _name in dir(_torch._linalg):
         globals()[_name.removeprefix("linalg_")] = getattr(_torch._linalg, _name)
 del _name
 
-norm = linalg_norm
 matmul = _torch.matmul
 
 

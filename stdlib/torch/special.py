@@ -3,6 +3,7 @@
 import math
 
 import _torch
+from torch._arithmetic import mvlgamma
 
 for _name in dir(_torch._special):
     if not _name.startswith("_"):
@@ -59,4 +60,4 @@ def xlog1py(input, other):
 
 def multigammaln(input, p):
     """The logarithm of the multivariate gamma function of dimension p."""
-    return _torch.mvlgamma(input, p)
+    return mvlgamma(input, p)
