@@ -87,6 +87,8 @@ class AxesBase(Artist):
     def _add(self, artist, autoscale=True):
         artist.axes = self
         artist.figure = self.figure
+        if isinstance(artist, (Collection, AxesImage, Line2D)) and not artist.get_label():
+            artist.set_label(f'_child{len(self._children)}')
         self._children.append(artist)
         if autoscale:
             self._request_autoscale()
@@ -629,13 +631,14 @@ class AxesBase(Artist):
     def dataLim(self):
         """The box around the data."""
         low, high = self._datalim['x'], self._datalim['y']
+        import numpy as np
         if low is None or high is None:
             return Bbox([(math.inf, math.inf), (-math.inf, -math.inf)])
-        return Bbox([(low[0], high[0]), (low[1], high[1])])
+        return Bbox([[np.float64(value) for value in pair] for pair in ((low[0], high[0]), (low[1], high[1]))])
 
     @property
     def viewLim(self):
-        (x0, x1), (y0, y1) = self._limits_of('x'), self._limits_of('y')
+        (x0, x1), (y0, y1) = self.get_xlim(), self.get_ylim()
         return Bbox([(x0, y0), (x1, y1)])
 
     artists = property(lambda self: [child for child in self._children if not isinstance(

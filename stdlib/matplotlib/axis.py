@@ -130,7 +130,7 @@ class Axis:
     # Limits
 
     def get_view_interval(self):
-        return self.axes._limits_of(self.axis_name)
+        return np.array(self.axes._limits_of(self.axis_name))
 
     def get_minpos(self):
         return self.axes._minpos[self.axis_name]
@@ -186,7 +186,7 @@ class Axis:
         return np.array(self._locators['major']())
 
     def get_minorticklocs(self):
-        major = self._locators['major']()
+        major = list(self._locators['major']())
         low, high = sorted(self.get_view_interval())
         width = abs(self._scale.forward(high) - self._scale.forward(low)) * 1e-5
         places = [self._scale.forward(loc) for loc in major if low <= loc <= high]
@@ -235,7 +235,10 @@ class Axis:
             raise ValueError(f"Incorrect use of keyword argument {first!r}. Keyword arguments other than 'minor' modify "
                              "the text labels and can only be used if 'labels' are passed as well.")
         places = self.convert(ticks) if len(ticks) else []
-        locator = ticker.FixedLocator(places) if places else ticker.NullLocator()
+        given = plain(ticks)
+        # Numbers keep their type: whole ticks stay whole.
+        exact = np.asarray(given) if places and not has_text(ticks) and np.asarray(given).dtype.kind in 'iu' else places
+        locator = ticker.FixedLocator(exact) if places else ticker.NullLocator()
         if minor:
             self.set_minor_locator(locator)
         else:

@@ -509,6 +509,11 @@ class Figure:
     def align_titles(self, axs=None):
         pass
 
+    @property
+    def subplotpars(self):
+        from matplotlib.gridspec import SubplotParams
+        return SubplotParams(self)
+
     def get_layout_engine(self):
         return None
 
