@@ -3,7 +3,7 @@
 import numpy as np
 
 from matplotlib import scale, ticker
-from matplotlib._data import float_list, has_text, plain
+from matplotlib._data import float_list, has_text, is_date_like, plain
 from matplotlib._renderer import line_style, stroke
 from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
@@ -41,7 +41,7 @@ class Axis:
         self._inverted = False
         self._scale = scale.LinearScale()
         self._scale.set_defaults(self)
-        self._categories = None
+        self._categories, self._has_dates = None, False
         x, y = (0.5, 0) if name == 'x' else (0, 0.5)
         self.label = Text(x, y, '', fontsize=rcParams['axes.labelsize'], color=rcParams['axes.labelcolor'],
                           fontweight=rcParams['axes.labelweight'], verticalalignment='top' if name == 'x' else 'bottom',
@@ -158,6 +158,16 @@ class Axis:
 
     def convert(self, values):
         """Numbers from values; texts get places 0, 1, 2, … in the order they are first seen."""
+        if is_date_like(values):
+            from matplotlib import dates
+            values = plain(values)
+            if not self._has_dates:
+                self._has_dates = True
+                # Ticks that somebody has chosen already stay.
+                if isinstance(self._locators['major'], ticker.AutoLocator):
+                    dates.use_on(self)
+            return [dates.date2num(value) if is_date_like(value) else float(value) for value in (
+                values if hasattr(values, '__len__') else [values])]
         if not has_text(values):
             if self._categories is not None and isinstance(values, (list, tuple)) and any(isinstance(v, str) for v in values):
                 return [self._category(str(value)) for value in values]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from matplotlib import _check, markers
-from matplotlib._data import float_list, floats, has_text, plain
+from matplotlib._data import float_list, floats, has_text, is_date_like, plain
 from matplotlib.artist import full_names
 from matplotlib.collections import LineCollection
 from matplotlib.colors import BASE_COLORS, to_rgba
@@ -73,7 +73,7 @@ def _groups(args):
 
 def _table(axis, values):
     """A two-dimensional array whose columns are lines."""
-    array = floats(axis.convert(values) if has_text(values) else values)
+    array = floats(axis.convert(values) if has_text(values) or is_date_like(values) else values)
     return array.reshape(-1, 1) if array.ndim == 1 else array
 
 
@@ -86,7 +86,7 @@ def _given(values, column):
 
 
 def _shape(values):
-    return (len(values),) if has_text(values) else tuple(floats(values).shape)
+    return (len(values),) if has_text(values) or is_date_like(values) else tuple(floats(values).shape)
 
 
 def plot(axes, *args, scalex=True, scaley=True, data=None, **kwargs):
