@@ -7,7 +7,7 @@ from matplotlib._data import float_list, has_text, is_date_like, plain
 from matplotlib._renderer import line_style, stroke
 from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
-from matplotlib.rcparams import font_size, rcParams
+from matplotlib.rcparams import rcParams
 from matplotlib.text import Text
 
 

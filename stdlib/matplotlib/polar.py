@@ -10,7 +10,6 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 from matplotlib.rcparams import rcParams
-from matplotlib.text import Text
 
 
 class ThetaFormatter(ticker.Formatter):
