@@ -10,7 +10,7 @@ DEBIAN_PACKAGES := libopenblas0-serial libjpeg62-turbo-dev libpng-dev libcairo2 
 
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: run test build packages toolchain install uninstall conformance test-checked bench-language bench-engine manual format clean
+.PHONY: run test build packages toolchain install uninstall conformance test-kill test-checked bench-language bench-engine manual format clean
 
 run: packages $(CELLBOOK).built
 	@$(CELLBOOK) run notebooks/vgg_architecture.py
@@ -59,6 +59,10 @@ uninstall:
 # Holds our files against nbformat, Jupytext and a JUnit reader; installs those into .build-conformance.
 conformance: build
 	tools/conformance $(CELLBOOK)
+
+# Kills runs of a notebook at fifty random moments: every file is whole, and resuming ends as an unbroken run.
+test-kill: build
+	$(CELLBOOK) tools/kill-runs.py $(CELLBOOK) 50
 
 # The same tests in a debug build with the address sanitizer: slower, finds what the release build would not notice.
 test-checked: packages toolchain

@@ -1,56 +1,112 @@
-"""The variables of a session as bytes: what a run that goes on later needs besides the code of its remaining cells."""
+"""The variables of a session as bytes: what a run that goes on later needs besides the code of its remaining cells.
+
+Classes and functions of the session itself are named, not written: who loads a state defines them first.
+"""
 
 import io
+import os
 import pickle
 import sys
 
-_VERSION = 1
-_CODE_KINDS = {
-    "function": "functions are made by running their cell",
+_VERSION = 2
+_FUNCTION = type(lambda: None)
+_MODULE = type(sys)
+_PLAIN = {type(None), bool, int, float, str, bytes}
+_NEVER = {
     "generator": "generators cannot be saved", "TextIOWrapper": "open files cannot be saved",
     "BufferedReader": "open files cannot be saved", "BufferedWriter": "open files cannot be saved",
     "BufferedRandom": "open files cannot be saved", "FileIO": "open files cannot be saved",
 }
 
 
-_ALWAYS = {type(None), bool, int, float, str, bytes}
-
-
-class _Defined(Exception):
-    """The value needs a class or function that only running its cell defines."""
-
-
 class _Pickler(pickle.Pickler):
-    def reducer_override(self, obj):
-        if getattr(obj, "__module__", None) == "__main__" and (isinstance(obj, type) or type(obj).__name__ == "function"):
-            kind = "class" if isinstance(obj, type) else "function"
-            raise _Defined(f"it needs the {kind} {obj.__qualname__}, which its cell defines")
-        return NotImplemented
+    """Remembers in `definitions` whether it met a class or function of the session."""
+
+    def __init__(self, file, names):
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self._names = names
+        self.definitions = False
 
     def persistent_id(self, obj):
-        return ("module", obj.__name__) if type(obj) is type(sys) else None
+        kind = type(obj)
+        if kind in _PLAIN:
+            return None
+        if kind is _MODULE:
+            return ("module", obj.__name__)
+        if _is_definition(obj):
+            name = self._names.get(id(obj))
+            if name is None:
+                word = "class" if isinstance(obj, type) else "function"
+                raise pickle.PicklingError(f"it needs the {word} {obj.__qualname__}, which no variable holds")
+            self.definitions = True
+            return ("definition", name)
+        return None
 
 
 class _Unpickler(pickle.Unpickler):
+    def __init__(self, data, namespace, stands_in):
+        super().__init__(io.BytesIO(data))
+        self._namespace = namespace
+        self._stands_in = stands_in
+
     def persistent_load(self, pid):
-        __import__(pid[1])
-        return sys.modules[pid[1]]
+        kind, name = pid
+        if kind == "module":
+            __import__(name)
+            return sys.modules[name]
+        if name in self._namespace:
+            return self._namespace[name]
+        if self._stands_in:
+            return _Absent
+        raise pickle.UnpicklingError(f"{name} is not defined")
 
 
-def _dumps(value):
+class _Absent:
+    """Stands for an instance whose class is not defined yet; accepts whatever a pickle does to it."""
+
+    def __new__(cls, *args, **kwargs):
+        return object.__new__(cls)
+
+    def __init__(self, *args, **kwargs):
+        pass
+
+    def __call__(self, *args, **kwargs):
+        return self
+
+    def __setstate__(self, state):
+        pass
+
+    def __setitem__(self, key, value):
+        pass
+
+    def append(self, item):
+        pass
+
+    def extend(self, items):
+        pass
+
+    def add(self, item):
+        pass
+
+    def update(self, items):
+        pass
+
+
+def _is_definition(value):
+    """Whether a value is a class or function of the session, which running its statement makes again."""
+    return isinstance(value, (type, _FUNCTION)) and getattr(value, "__module__", None) == "__main__"
+
+
+def _dumps(value, names):
+    """A value's pickle, and whether it needs the session's own classes or functions."""
     file = io.BytesIO()
-    _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(value)
-    return file.getvalue()
+    pickler = _Pickler(file, names)
+    pickler.dump(value)
+    return file.getvalue(), pickler.definitions
 
 
-def _reason(value):
-    """Why a value is not even tried; None if it may be saved."""
-    kind = type(value)
-    if isinstance(value, type):
-        return "classes are made by running their cell" if value.__module__ == "__main__" else None
-    if kind.__name__ == "function" and value.__module__ != "__main__":
-        return None
-    return _CODE_KINDS.get(kind.__name__) if kind.__module__ in ("builtins", "_io") else None
+def _reason(error):
+    return str(error) or type(error).__name__
 
 
 def _generators():
@@ -80,45 +136,93 @@ def _set_generators(states):
         torch.set_rng_state(states["torch"])
 
 
+def _settings():
+    """What cells set besides variables."""
+    settings = {"folder": os.getcwd()}
+    if "torch" in sys.modules:
+        torch = sys.modules["torch"]
+        settings["dtype"] = torch.get_default_dtype()
+        settings["gradients"] = torch.is_grad_enabled()
+    if "matplotlib" in sys.modules:
+        settings["rcParams"] = dict(sys.modules["matplotlib"].rcParams)
+    return settings
+
+
+def _set_settings(settings):
+    if os.path.isdir(settings["folder"]):
+        os.chdir(settings["folder"])
+    if "dtype" in settings:
+        import torch
+
+        torch.set_default_dtype(settings["dtype"])
+        torch.set_grad_enabled(settings["gradients"])
+    if "rcParams" in settings:
+        import matplotlib
+
+        matplotlib.rcParams.update(settings["rcParams"])
+
+
+def _is_history(name):
+    """`_`, `__`, `___`, `_3`: what cells showed."""
+    return name[0] == "_" and (name.strip("_") == "" or name[1:].isdigit())
+
+
+def _variables(namespace, own_names):
+    own = set(own_names)
+    return {
+        name: value for name, value in list(namespace.items())
+        if name not in own and not (name.startswith("__") and name.endswith("__") and len(name) > 4)
+    }
+
+
 def dump(namespace, own_names):
-    """The state of a namespace, and (name, reason) for each variable that is not part of it."""
-    kept, imported, unsaved, own = {}, {}, [], set(own_names)
-    for name, value in list(namespace.items()):
-        if name.startswith("_") or name in own:
-            continue
-        if type(value) is type(sys):
+    """The state of a namespace, and (name, reason, is a class or function) for each variable that is not part of it."""
+    names, imported, kept, unsaved = {}, {}, {}, []
+    for name, value in _variables(namespace, own_names).items():
+        if type(value) is _MODULE:
             imported[name] = value.__name__
-            continue
-        reason = _reason(value)
-        if reason is None:
+        elif _is_definition(value):
+            names[id(value)] = name
+            kind = "classes" if isinstance(value, type) else "functions"
+            unsaved.append((name, f"{kind} are made by running their statement", True))
+        elif type(value).__module__ in ("builtins", "_io") and type(value).__name__ in _NEVER:
+            if not _is_history(name):
+                unsaved.append((name, _NEVER[type(value).__name__], False))
+        else:
+            kept[name] = value
+    # One pickle for all: variables that share objects share them again.
+    try:
+        data, needs_definitions = _dumps(kept, names)
+        dependent = [name for name, value in kept.items() if _needs(value, names)] if needs_definitions else []
+    except Exception:
+        dependent = []
+        for name, value in list(kept.items()):
             try:
-                if type(value) not in _ALWAYS:
-                    _dumps(value)
-                kept[name] = value
+                if _dumps(value, names)[1]:
+                    dependent.append(name)
             except Exception as error:
-                reason = str(error) or type(error).__name__
-        if reason is not None:
-            unsaved.append((name, reason))
-    # One pickle for all: variables that share objects share them again. A generator is saved by itself, since one that
-    # cannot be saved must not cost the variables.
+                del kept[name]
+                if not _is_history(name):
+                    unsaved.append((name, _reason(error), False))
+        data, _ = _dumps(kept, names)
+    # A generator is saved by itself: one that cannot be saved must not cost the variables.
     states = {}
     for module, state in _generators().items():
         try:
-            states[module] = _dumps(state)
+            states[module] = _dumps(state, names)[0]
         except Exception as error:
-            unsaved.append((module + "'s random state", str(error)))
-    try:
-        variables = _dumps(kept)
-    except Exception as error:
-        unsaved.extend((name, str(error)) for name in kept)
-        kept.clear()
-        variables = _dumps(kept)
-    return pickle.dumps((_VERSION, imported, list(kept), variables, states), pickle.HIGHEST_PROTOCOL), unsaved
+            unsaved.append((module + "'s random state", _reason(error), False))
+    parts = (_VERSION, imported, list(kept), dependent, data, states, _dumps(_settings(), names)[0])
+    return pickle.dumps(parts, pickle.HIGHEST_PROTOCOL), unsaved
+
+
+def _needs(value, names):
+    return type(value) not in _PLAIN and _dumps(value, names)[1]
 
 
 def load(namespace, data):
-    """Put the variables of `dump` back; the names of those that could not be."""
-    version, imported, names, variables, states = pickle.loads(data)
+    """Put the variables of `dump` back; the names of those that could not be, for want of a class or function perhaps."""
+    version, imported, names, dependent, variables, states, settings = pickle.loads(data)
     if version != _VERSION:
         return sorted(imported) + names
     missing = []
@@ -129,8 +233,18 @@ def load(namespace, data):
         except Exception:
             missing.append(name)
     try:
-        namespace.update(_Unpickler(io.BytesIO(variables)).load())
+        namespace.update(_Unpickler(variables, namespace, False).load())
     except Exception:
-        missing.extend(names)
-    _set_generators({module: _Unpickler(io.BytesIO(state)).load() for module, state in states.items()})
-    return missing
+        # Definitions that come next may need what does not need them.
+        missing.extend(dependent)
+        try:
+            found = _Unpickler(variables, namespace, True).load()
+            namespace.update({name: value for name, value in found.items() if name not in dependent})
+        except Exception:
+            missing.extend(name for name in names if name not in dependent)
+    out = namespace.get("Out")
+    if type(out) is dict:
+        out.update({int(name[1:]): namespace[name] for name in names if name[1:].isdigit() and name in namespace})
+    _set_generators({module: _Unpickler(state, namespace, False).load() for module, state in states.items()})
+    _set_settings(_Unpickler(settings, namespace, False).load())
+    return [name for name in missing if not _is_history(name)]

@@ -297,7 +297,7 @@ static void run_phase(Run *run) {
     size_t groups = run->depthwise ? 1 : run->passage.groups;
     size_t items = run->chunks * run->panel_groups * groups;
     size_t work = run->pixels * run->phase->taps * run->depth * (run->depthwise ? 1 : run->columns * groups);
-    parallel_for(items, work < alone_below ? items : 1, run_chunks, run);
+    parallel_for_stoppable(items, work < alone_below ? items : 1, run_chunks, run);
 }
 
 bool direct_run(const ConvolutionPlan *plan, const float *source, const float *packed,

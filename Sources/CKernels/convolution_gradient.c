@@ -307,7 +307,7 @@ bool direct_gradient_weight(const ConvolutionPlan *plan, const float *input, con
     ConvolutionPlan rows = {.shape = g.shape, .pass = CONVOLUTION_FORWARD};
     if (!phase_make(&rows, 0, &g.phase)) return false;
     size_t items = g.depthwise ? g.slices : g.slices * g.shape.groups * g.tap_items * g.panel_items;
-    parallel_for(items, 1, sum_items, &g);
+    parallel_for_stoppable(items, 1, sum_items, &g);
     if (g.depthwise) {
         end_depthwise(&g, weight_gradient);
     } else if (g.merged > 1) {

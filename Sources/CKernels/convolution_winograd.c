@@ -249,7 +249,7 @@ bool winograd_run(const ConvolutionPlan *plan, const float *source, const float 
     w.zeros = zero_row(w.source_channels);
     if (!w.zeros) return false;
     if (plan->algorithm == CONVOLUTION_WINOGRAD_4_INDEPENDENT) {
-        parallel_for(divide_up(w.tiles, w.block), 1, run_independent_blocks, &w);
+        parallel_for_stoppable(divide_up(w.tiles, w.block), 1, run_independent_blocks, &w);
         return !w.failed;
     }
     w.v = scratch_floats(SCRATCH_CALL, block_floats(&w));
@@ -259,7 +259,7 @@ bool winograd_run(const ConvolutionPlan *plan, const float *source, const float 
     for (w.first = 0; w.first < w.tiles; w.first += w.block) {
         w.count = smaller(w.block, w.tiles - w.first);
         parallel_for(w.count, step_tiles, shared_input_step, &w);
-        parallel_for(positions * w.column_groups, 1, shared_product_step, &w);
+        parallel_for_stoppable(positions * w.column_groups, 1, shared_product_step, &w);
         parallel_for(w.count, step_tiles, shared_output_step, &w);
     }
     return true;
@@ -413,7 +413,7 @@ bool winograd_gradient_weight(const ConvolutionPlan *plan, const float *input, c
     for (w.first = 0; w.first < w.tiles; w.first += w.block) {
         w.count = smaller(w.block, w.tiles - w.first);
         parallel_for(w.count, step_tiles, gradient_transform_step, &w);
-        parallel_for(positions * w.column_groups, 1, gradient_product_step, &w);
+        parallel_for_stoppable(positions * w.column_groups, 1, gradient_product_step, &w);
     }
     GradientEnd job = {&w, weight_gradient};
     parallel_for(panel_count(&w) * divide_up(w.source_channels, 8), 4, gradient_end_step, &job);

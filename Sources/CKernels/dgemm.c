@@ -96,7 +96,7 @@ static bool single_product(const Dgemm *product) {
         }
     }
     bool alone = p->m * p->n * p->k < alone_below;
-    parallel_for(p->m, alone ? p->m : chunk_rows, multiply_rows, &job);
+    parallel_for_stoppable(p->m, alone ? p->m : chunk_rows, multiply_rows, &job);
     return true;
 }
 

@@ -343,7 +343,7 @@ static bool general_product(const Sgemm *p) {
         scale_and_add_bias(&old, p->beta);
     }
     size_t chunks = g.row_chunks * g.panel_groups;
-    parallel_for(chunks, alone ? chunks : 1, multiply_chunks, &g);
+    parallel_for_stoppable(chunks, alone ? chunks : 1, multiply_chunks, &g);
     return !g.failed;
 }
 
@@ -404,7 +404,7 @@ static bool sliced_product(const Sgemm *p) {
     // The bodies use the call's scratch of their own threads, this thread included: the sums lie apart.
     slicing.partial = scratch_floats(SCRATCH_SUMS, slicing.slices * p->m * p->n);
     if (!slicing.partial) return false;
-    parallel_for(slicing.slices, 1, multiply_slices, &slicing);
+    parallel_for_stoppable(slicing.slices, 1, multiply_slices, &slicing);
     if (slicing.failed) return false;
     parallel_for(p->m, larger(1, 4096 / p->n), add_slices, &slicing);
     return true;
@@ -501,6 +501,6 @@ bool sgemm(const Sgemm *product) {
     }
     Batch batch = {.product = p};
     size_t grain = larger(1, alone_below / larger(1, work));
-    parallel_for(p->batch, work * p->batch < alone_below ? p->batch : grain, multiply_batch, &batch);
+    parallel_for_stoppable(p->batch, work * p->batch < alone_below ? p->batch : grain, multiply_batch, &batch);
     return !batch.failed;
 }

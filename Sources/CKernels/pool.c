@@ -25,6 +25,7 @@ static struct {
     void *context;
     size_t count, grain;
     int simd_selection;
+    bool stoppable;
     _Atomic size_t next;
 
     _Atomic uint32_t gate;
@@ -38,6 +39,8 @@ static struct {
 } pool;
 
 static _Thread_local bool inside_body;
+static volatile int32_t stop_word;
+static _Atomic bool cut_short;
 
 // MARK: waiting
 
@@ -79,8 +82,26 @@ static bool spin_while(_Atomic uint32_t *word, uint32_t mask, uint32_t value) {
 
 // MARK: working
 
-static void run_chunks_alone(size_t count, size_t grain, ParallelBody body, void *context) {
-    for (size_t begin = 0; begin < count; begin += grain) {
+/// Whether the loop shall take no more chunks.
+static inline bool stops(bool stoppable) {
+    if (!stoppable || stop_word == 0) return false;
+    atomic_store_explicit(&cut_short, true, memory_order_relaxed);
+    return true;
+}
+
+int32_t *pool_stop_word(void) {
+    return (int32_t *)&stop_word;
+}
+
+bool pool_was_stopped(void) {
+    if (!atomic_load_explicit(&cut_short, memory_order_relaxed)) return false;
+    atomic_store_explicit(&cut_short, false, memory_order_relaxed);
+    stop_word = 0;
+    return true;
+}
+
+static void run_chunks_alone(size_t count, size_t grain, bool stoppable, ParallelBody body, void *context) {
+    for (size_t begin = 0; begin < count && !stops(stoppable); begin += grain) {
         body(context, begin, count - begin < grain ? count : begin + grain);
     }
 }
@@ -89,7 +110,7 @@ static void take_chunks(void) {
     size_t count = pool.count, grain = pool.grain;
     for (;;) {
         size_t begin = atomic_fetch_add_explicit(&pool.next, grain, memory_order_relaxed);
-        if (begin >= count) return;
+        if (begin >= count || stops(pool.stoppable)) return;
         pool.body(pool.context, begin, count - begin < grain ? count : begin + grain);
     }
 }
@@ -199,11 +220,11 @@ static void wait_for_workers(void) {
     atomic_store(&pool.caller_sleeps, false);
 }
 
-void parallel_for(size_t count, size_t grain, ParallelBody body, void *context) {
+static void run_loop(size_t count, size_t grain, bool stoppable, ParallelBody body, void *context) {
     if (grain < 1) grain = 1;
     int threads = pool_thread_count();
     if (count <= grain || threads == 1 || inside_body || atomic_exchange(&pool.busy, true)) {
-        run_chunks_alone(count, grain, body, context);
+        run_chunks_alone(count, grain, stoppable, body, context);
         return;
     }
     if (pool.workers < threads - 1) start_workers(threads - 1);
@@ -211,6 +232,7 @@ void parallel_for(size_t count, size_t grain, ParallelBody body, void *context) 
     pool.context = context;
     pool.count = count;
     pool.grain = grain;
+    pool.stoppable = stoppable;
     pool.simd_selection = simd_selection();
     atomic_store_explicit(&pool.next, 0, memory_order_relaxed);
     atomic_store(&pool.gate, gate_open);
@@ -224,6 +246,14 @@ void parallel_for(size_t count, size_t grain, ParallelBody body, void *context) 
     atomic_fetch_and(&pool.gate, ~gate_open);
     wait_for_workers();
     atomic_store(&pool.busy, false);
+}
+
+void parallel_for(size_t count, size_t grain, ParallelBody body, void *context) {
+    run_loop(count, grain, false, body, context);
+}
+
+void parallel_for_stoppable(size_t count, size_t grain, ParallelBody body, void *context) {
+    run_loop(count, grain, true, body, context);
 }
 
 // MARK: scratch memory

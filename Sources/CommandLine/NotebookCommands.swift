@@ -75,26 +75,13 @@ struct SummaryCommand: ParsableCommand {
 
     func run() throws {
         let sizes = input.split(separator: ",").joined(separator: ", ") + ","
-        let parts = model.split(separator: ":", maxSplits: 1).map(String.init)
-        let made: String
-        if parts.count == 2 {
-            made = "import \(parts[0])\nmodel = \(parts[0]).\(parts[1])\n"
-        } else {
-            guard model.utf8.allSatisfy({ LineScanner.isWord($0) }), !model.isEmpty else {
-                throw ValidationError("'\(model)' is no model's name.")
-            }
-            made = """
-                import torchvision.models
-                if not hasattr(torchvision.models, '\(model)'):
-                    import difflib
-                    near = difflib.get_close_matches('\(model)', dir(torchvision.models), 1)
-                    raise SystemExit("torchvision.models has no '\(model)'" + (f"; did you mean '{near[0]}'?" if near else ''))
-                model = torchvision.models.\(model)()
+        let name = CellTranslator.quote(model)
+        let program = """
+            import sys
+            from _model_summary import main
+            sys.exit(main(\(name), (\(sizes)), \(tree ? "True" : "False")))
 
-                """
-        }
-        let argument = tree ? "torch.zeros(1, \(sizes))" : "(\(sizes))"
-        let program = "import torch\nfrom torchsummary import summary\n\(made)_ = summary(model, \(argument))\n"
+            """
         throw ExitCode(Program(text: program, file: "<summary>", arguments: ["-c"]).run())
     }
 }

@@ -123,6 +123,8 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         if helpNotebook { return try listParameters() }
+        // For the training loops in the book: `torch.utils.data.Checkpoint` goes on from its file.
+        setenv("CELLBOOK_RESUME", resume ? "1" : "0", 1)
         var worst = RunStatus.done
         for book in books {
             let status = try run(book)
@@ -147,7 +149,8 @@ struct RunCommand: ParsableCommand {
         for parameter in parameters {
             let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, !parts[0].isEmpty else {
-                throw ValidationError("-p wants a name and a value, not '\(parameter)'.")
+                complain("-p wants a name and a value, not '\(parameter)'")
+                try leave(.usage)
             }
             options.parameters.append((parts[0], parts[1]))
         }

@@ -56,7 +56,8 @@ package protocol Evaluator: AnyObject {
     /// The variables that can be saved and the random streams, for `--journal`.
     func snapshot() -> Snapshot
 
-    /// Puts a snapshot's variables and streams back; returns the names that could not be restored.
+    /// Puts a snapshot's variables and streams back; returns the names that could not be restored, as those do that need a
+    /// class of the session which is not defined yet.
     func restore(_ state: [UInt8]) -> [String]
 }
 
@@ -297,10 +298,13 @@ package struct Snapshot: Equatable, Sendable {
         package var name: String
         /// `open file`, `generator`.
         package var reason: String
+        /// A class or function of the session: running its statement makes it again, without the rest of its cell.
+        package var isDefinition: Bool
 
-        package init(name: String, reason: String) {
+        package init(name: String, reason: String, isDefinition: Bool = false) {
             self.name = name
             self.reason = reason
+            self.isDefinition = isDefinition
         }
     }
     package var state: [UInt8]

@@ -152,7 +152,7 @@ final class BookRun {
             .run(book.path)
         #expect(result.status == .done)
         #expect(book.statuses(result) == ["resumed", "resumed", "resumed", "done", "done"])
-        #expect(result.notes == ["cell 2 ran again: h (handle) could not be saved"])
+        #expect(result.notes == ["cell 2 ran again for h (handle)"])
         #expect(result.document.cells.map(\.outputs) == expected.document.cells.map(\.outputs))
     }
 

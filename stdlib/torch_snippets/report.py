@@ -4,6 +4,7 @@ import time
 
 import matplotlib.pyplot as plt
 import numpy as np
+from torch.utils.data import Checkpoint
 
 
 class Report:
@@ -18,6 +19,16 @@ class Report:
         self.completed_epochs = -1
         if old_report is not None:
             self.prepend(old_report)
+
+    def checkpoint(self, path, every=1, resume=None, **things):
+        """A `torch.utils.data.Checkpoint` of a training loop that keeps this report too."""
+        return Checkpoint(path, every, resume, report=self, **things)
+
+    def state_dict(self):
+        return {name: value for name, value in self.__dict__.items() if name != "start"}
+
+    def load_state_dict(self, state):
+        self.__dict__.update(state)
 
     def prepend(self, old_report):
         """The history of an earlier report, at negative positions."""

@@ -6,6 +6,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /// Works on the items `begin ..< end`, one chunk.
 typedef void (*ParallelBody)(void *context, size_t begin, size_t end);
@@ -14,6 +15,17 @@ typedef void (*ParallelBody)(void *context, size_t begin, size_t end);
 /// Any thread may call it. A call from inside a body, or while another thread's loop is running, does its own chunks
 /// alone, in order.
 void parallel_for(size_t count, size_t grain, ParallelBody body, void *context);
+
+/// The same for loops that may take long and write nothing but their results: products, convolutions. Once the stop word
+/// is set they take no more chunks, and what they leave is not to be used: `pool_was_stopped` tells.
+void parallel_for_stoppable(size_t count, size_t grain, ParallelBody body, void *context);
+
+/// The word that stops those loops where it is not zero. A signal handler may set it; whoever does must see to it that it
+/// is cleared again.
+int32_t *pool_stop_word(void);
+
+/// Whether a loop was cut short since this was last asked. Asking clears the stop word too.
+bool pool_was_stopped(void);
 
 /// Threads that work on a loop, the caller included. At first `OMP_NUM_THREADS`, or else the cores this process may use.
 int pool_thread_count(void);

@@ -160,6 +160,8 @@ package func writeError(_ text: String) {
     }
 }
 
+package func keyboardInterrupt() -> Raise { raise(ExceptionType.keyboardInterrupt.type, arguments: []) }
+
 /// Looks after what asked for attention: an interrupt becomes `KeyboardInterrupt`, a due collection runs.
 @inline(never) func giveAttention() throws(Raise) {
     runtime.attention.flag = 0
@@ -168,8 +170,5 @@ package func writeError(_ text: String) {
         if runtime.state.collectsByItself { collectCycles() } else { runtime.containersMade = 0 }
     }
     if let poll = runtime.state.hooks.poll { try poll() }
-    if runtime.attention.isInterrupted {
-        runtime.attention.isInterrupted = false
-        throw raise(ExceptionType.keyboardInterrupt.type, arguments: [])
-    }
+    if runtime.attention.takeInterrupt() { throw keyboardInterrupt() }
 }

@@ -115,7 +115,9 @@ package struct Attention {
     /// Not zero when any of the below is set.
     package var flag: Int32 = 0
     var isCollectionDue = false
-    package var isInterrupted = false
+    package private(set) var isInterrupted = false
+    /// Loops of native code that look at this word stop where it is not zero.
+    package var stopWord: UnsafeMutablePointer<Int32>? = nil
 
     mutating func requestCollection() {
         isCollectionDue = true
@@ -125,7 +127,16 @@ package struct Attention {
     /// Safe to call in a signal handler.
     package mutating func requestInterrupt() {
         isInterrupted = true
+        stopWord?.pointee = 1
         flag = 1
+    }
+
+    /// Whether an interrupt was asked for, which is forgotten by that.
+    package mutating func takeInterrupt() -> Bool {
+        guard isInterrupted else { return false }
+        isInterrupted = false
+        stopWord?.pointee = 0
+        return true
     }
 }
 

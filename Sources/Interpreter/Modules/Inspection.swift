@@ -20,6 +20,34 @@ package func callSignature(_ value: Value) -> String? {
     }
 }
 
+/// The parameters of something callable that may be given by name. Looks only: no default is asked for its text.
+package func keywordNames(of value: Value) -> [String] {
+    switch value.kind {
+    case .nativeFunction:
+        let text = value.cast(to: NativeFunctionObject.self).pointee.function.takeUnretainedValue().signature
+        guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close else { return [] }
+        return text[text.index(after: open)..<close].split(separator: ",").compactMap { part in
+            // `Tensor input`, `int dim=-1`
+            let name = part.prefix { $0 != "=" && $0 != ":" }.split(separator: " ").last.map(String.init) ?? ""
+            return name.utf8.allSatisfy { $0 == 95 || ($0 | 32 >= 97 && $0 | 32 <= 122) || ($0 >= 48 && $0 <= 57) } ? name : nil
+        }.filter { !$0.isEmpty }
+    case .function: return keywordNames(of: value.cast(to: FunctionObject.self), skipping: 0)
+    case .boundMethod:
+        let function = value.cast(to: BoundMethodObject.self).pointee.function
+        return function.kind == .function ? keywordNames(of: function.cast(to: FunctionObject.self), skipping: 1) : []
+    case .type:
+        let initializer = value.cast(to: TypeObject.self).special(.initialize)
+        return initializer.kind == .function ? keywordNames(of: initializer.cast(to: FunctionObject.self), skipping: 1) : []
+    default: return []
+    }
+}
+
+private func keywordNames(of function: FunctionRef, skipping hidden: Int) -> [String] {
+    let code = function.pointee.code.pointee
+    let names = code.localNames.prefix(code.positionalCount + code.keywordOnlyCount).compactMap(textIfString)
+    return Array(names.dropFirst(max(hidden, code.positionalOnlyCount)))
+}
+
 private func functionSignature(_ function: FunctionRef, skipping hidden: Int) -> String {
     let code = function.pointee.code.pointee
     let names = code.localNames.compactMap(textIfString)
@@ -97,8 +125,18 @@ private func block(in source: SourceText, from line: Int) -> String? {
 extension ModuleLoader {
     /// Modules that can be imported by their first name.
     package func moduleNames() -> [String] {
-        var names = nativeModuleNames
-        for folder in path {
+        Array(Set(nativeModuleNames + moduleFiles(in: path))).sorted()
+    }
+
+    /// The modules of a package, by the files of its folder.
+    package func submoduleNames(of package: String) -> [String] {
+        let place = package.split(separator: ".").joined(separator: "/")
+        return moduleFiles(in: path.map { ($0.isEmpty ? "." : $0) + "/" + place }).filter { $0 != "__init__" }
+    }
+
+    private func moduleFiles(in folders: [String]) -> [String] {
+        var names: [String] = []
+        for folder in folders {
             guard let entries = opendir(folder.isEmpty ? "." : folder) else { continue }
             defer { closedir(entries) }
             while let entry = readdir(entries) {
@@ -112,6 +150,6 @@ extension ModuleLoader {
                 }
             }
         }
-        return Array(Set(names)).sorted()
+        return names
     }
 }

@@ -4,6 +4,8 @@ import Syntax
 package struct NameUsage: Equatable, Sendable {
     package var reads: Set<String> = []
     package var writes: Set<String> = []
+    /// Those of `writes` that get a value of their own here: what they were before does not matter unless it is read.
+    package var binds: Set<String> = []
 
     package init() {}
 
@@ -12,6 +14,12 @@ package struct NameUsage: Equatable, Sendable {
         guard let module = try? Parser.parse(source) else { return }
         var walker = Walker()
         walker.statements(module.body, scope: module.scope)
+        self = walker.usage
+    }
+
+    init(of statement: Statement, scope: Scope) {
+        var walker = Walker()
+        walker.statement(statement, scope)
         self = walker.usage
     }
 }
@@ -30,7 +38,12 @@ private struct Walker {
     }
 
     mutating func read(_ name: String, _ scope: Scope) { if isOurs(name, scope) { usage.reads.insert(name) } }
-    mutating func write(_ name: String, _ scope: Scope) { if isOurs(name, scope) { usage.writes.insert(name) } }
+    mutating func write(_ name: String, _ scope: Scope) {
+        guard isOurs(name, scope) else { return }
+        usage.writes.insert(name)
+        usage.binds.insert(name)
+    }
+    mutating func change(_ name: String, _ scope: Scope) { if isOurs(name, scope) { usage.writes.insert(name) } }
 
     // MARK: Statements
 
@@ -130,7 +143,7 @@ private struct Walker {
 
     mutating func changed(_ base: Expression, _ scope: Scope) {
         switch base.kind {
-        case .name(let name): write(name, scope)
+        case .name(let name): change(name, scope)
         case .attribute(let inner, _), .subscript(let inner, _): changed(inner, scope)
         default: break
         }

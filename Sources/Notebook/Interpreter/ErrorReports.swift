@@ -30,9 +30,12 @@ enum ErrorReports {
 
     private static func frame(_ frame: TracebackFrame) -> ErrorReport.Frame {
         let isOneLine = frame.span.line == frame.span.endLine
-        let columns = isOneLine && frame.span.column < frame.span.endColumn ? Int(frame.span.column)..<Int(frame.span.endColumn) : nil
+        let columns =
+            isOneLine && frame.span.column < frame.span.endColumn
+            ? Int(frame.span.column)..<Int(frame.span.endColumn) : nil
         return ErrorReport.Frame(
-            file: frame.fileName, line: frame.line, function: frame.name, sourceLine: frame.source ?? "", columns: columns)
+            file: frame.fileName, line: frame.line, function: frame.name, sourceLine: frame.source ?? "",
+            columns: columns)
     }
 
     private static func syntaxErrorFrame(_ exception: Value) -> ErrorReport.Frame? {

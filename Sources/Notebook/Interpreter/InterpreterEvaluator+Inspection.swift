@@ -1,61 +1,9 @@
 import Interpreter
 import Syntax
 
-// Completion and help: they look at values without running code of the language where it could have effects.
+// Help, and the values behind expressions: they are looked at without running code of the language where it could have effects.
 
 extension InterpreterEvaluator {
-    package func complete(_ source: String, cursor: Int) -> Completion {
-        let bytes = Array(source.utf8.prefix(max(0, cursor)))
-        let path = CompletionPath(bytes)
-        let range = (bytes.count - path.partial.utf8.count)..<bytes.count
-        var names: [String]
-        if let base = path.base {
-            guard let value = value(of: base) else { return Completion(range: range, candidates: []) }
-            defer { value.release() }
-            names = path.isImport ? attributeNames(value) : membersByHand(value)
-        } else if path.isImport {
-            names = runtime.loader.moduleNames()
-        } else {
-            names = globalNames() + keywords
-        }
-        let wantsPrivate = path.partial.hasPrefix("_")
-        names = names.filter { $0.hasPrefix(path.partial) && (wantsPrivate || !$0.hasPrefix("_")) }
-        return Completion(range: range, candidates: Array(Set(names)).sorted())
-    }
-
-    private var keywords: [String] {
-        [
-            "False", "None", "True", "and", "as", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except",
-            "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
-            "return", "try", "while", "with", "yield",
-        ]
-    }
-
-    private func globalNames() -> [String] {
-        (names(in: globals) + names(in: runtime.builtins)).filter { !$0.isEmpty }
-    }
-
-    private func names(in dict: DictRef) -> [String] {
-        dict.retainedPairs().compactMap { pair in
-            defer {
-                pair.key.release()
-                pair.value.release()
-            }
-            return textIfString(pair.key)
-        }
-    }
-
-    /// Attributes, those that modules of a network keep by name included.
-    private func membersByHand(_ value: Value) -> [String] {
-        var names = attributeNames(value)
-        for registry in ["_modules", "_parameters", "_buffers"] {
-            let dict = ownAttribute(value, registry)
-            if dict.layout == .dict { names += self.names(in: dict.cast(to: DictObject.self)) }
-            dict.release()
-        }
-        return names
-    }
-
     /// An attribute of the instance itself, owned, or `None`.
     private func ownAttribute(_ value: Value, _ name: String) -> Value {
         let found = instanceAttribute(value, intern(name))
@@ -137,7 +85,9 @@ extension InterpreterEvaluator {
             help.file = place.file
             help.source = place.source
         }
-        help.shape = Representations.variable("", value).flatMap { $0.summary.hasPrefix("torch.Size") || $0.summary.hasPrefix("(") ? $0.summary : nil }
+        help.shape = Representations.variable("", value).flatMap {
+            $0.summary.hasPrefix("torch.Size") || $0.summary.hasPrefix("(") ? $0.summary : nil
+        }
         return help
     }
 
@@ -169,39 +119,5 @@ extension InterpreterEvaluator {
 
     private func sourcePlace(of value: Value) -> (file: String, source: String?)? {
         functionSource(value)
-    }
-}
-
-/// What stands before the cursor: `base.partial`, or a bare name.
-struct CompletionPath {
-    var base: String?
-    var partial: String
-    var isImport = false
-
-    init(_ bytes: [UInt8]) {
-        let isNameByte: (UInt8) -> Bool = { $0 == 95 || ($0 >= 48 && $0 <= 57) || ($0 | 32 >= 97 && $0 | 32 <= 122) || $0 >= 128 }
-        var start = bytes.count
-        while start > 0 && isNameByte(bytes[start - 1]) { start -= 1 }
-        partial = String(decoding: bytes[start...], as: UTF8.self)
-        let lineStart = bytes[..<start].lastIndex(of: 10).map { $0 + 1 } ?? 0
-        let line = String(decoding: bytes[lineStart..<start], as: UTF8.self)
-        let words = line.split(separator: " ")
-        isImport = words.first == "import" || (words.first == "from" && !words.contains("import"))
-        guard start > 0, bytes[start - 1] == UInt8(ascii: ".") else { return }
-        var position = start - 1
-        var depth = 0
-        while position > 0 {
-            let byte = bytes[position - 1]
-            if byte == UInt8(ascii: "]") { depth += 1 }
-            if byte == UInt8(ascii: "[") {
-                if depth == 0 { break }
-                depth -= 1
-            } else if depth == 0 && !isNameByte(byte) && byte != UInt8(ascii: ".") && byte != UInt8(ascii: "]") {
-                break
-            }
-            position -= 1
-        }
-        base = String(decoding: bytes[position..<(start - 1)], as: UTF8.self)
-        isImport = false
     }
 }

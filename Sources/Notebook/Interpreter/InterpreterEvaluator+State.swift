@@ -14,13 +14,18 @@ extension InterpreterEvaluator {
             let result = try call(function, [Value(globals), own])
             defer { result.release() }
             let parts = result.cast(to: ListObject.self)
-            guard result.kind == .tuple, parts.pointee.count == 2, parts.buffer[0].layout == .bytes else { return Snapshot(state: []) }
+            guard result.kind == .tuple, parts.pointee.count == 2, parts.buffer[0].layout == .bytes else {
+                return Snapshot(state: [])
+            }
             var unsaved: [Snapshot.Unsaved] = []
             for pair in try collect(parts.buffer[1]) {
                 defer { pair.release() }
-                guard pair.kind == .tuple, pair.cast(to: ListObject.self).pointee.count == 2 else { continue }
+                guard pair.kind == .tuple, pair.cast(to: ListObject.self).pointee.count == 3 else { continue }
                 let items = pair.cast(to: ListObject.self).buffer
-                unsaved.append(.init(name: textIfString(items[0]) ?? "", reason: textIfString(items[1]) ?? ""))
+                unsaved.append(
+                    .init(
+                        name: textIfString(items[0]) ?? "", reason: textIfString(items[1]) ?? "",
+                        isDefinition: try truth(items[2])))
             }
             return Snapshot(state: Array(parts.buffer[0].cast(to: BytesObject.self).buffer), unsaved: unsaved)
         } catch {
@@ -30,6 +35,7 @@ extension InterpreterEvaluator {
     }
 
     package func restore(_ state: [UInt8]) -> [String] {
+        defineSessionNames()
         do throws(Raise) {
             let module = try runtime.loader.load("_session_state")
             defer { module.release() }

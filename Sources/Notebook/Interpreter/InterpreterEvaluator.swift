@@ -100,7 +100,7 @@ package final class InterpreterEvaluator: Evaluator {
         case .cell:
             defineSessionNames()
             history.append(source.original ?? source.text, number: source.number)
-        case .nested: break
+        case .nested: defineSessionNames()
         }
     }
 
@@ -250,7 +250,7 @@ package final class InterpreterEvaluator: Evaluator {
     private(set) var history = CellHistory()
 
     /// `get_ipython`, `display`, `In`, `Out`: once a session.
-    private func defineSessionNames() {
+    func defineSessionNames() {
         if ownNames.isEmpty {
             for (name, value) in sessionNames() {
                 globals.set(intern(name), value)

@@ -60,7 +60,9 @@ enum Representations {
     }
 
     private static func shape(of value: Value) -> String? {
-        guard value.kind == .native || value.kind == .instance, !value.type.lookup(intern("shape")).isEmpty else { return nil }
+        guard value.kind == .native || value.kind == .instance, !value.type.lookup(intern("shape")).isEmpty else {
+            return nil
+        }
         do throws(Raise) {
             let shape = try getAttribute(value, "shape")
             defer { shape.release() }
@@ -75,7 +77,8 @@ enum Representations {
     private static func short(_ value: Value) -> String {
         do throws(Raise) {
             let text = try reprText(value)
-            let line = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? ""
+            let line =
+                text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? ""
             return line.count > 60 ? String(line.prefix(57)) + "..." : line
         } catch {
             clearPending()

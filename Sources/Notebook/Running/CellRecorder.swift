@@ -10,7 +10,6 @@ final class CellRecorder: SessionSink {
     private var outputs: [Slot] = []
     private var displays = 0
     private var clearsNext = false
-    private var textFile: OutputFile?
     private var lastTextWrite = 0.0
 
     private enum Slot {
@@ -100,7 +99,6 @@ final class CellRecorder: SessionSink {
         let old = cell.files
         cell.files = []
         displays = 0
-        textFile = nil
         changed?()
         for file in old { folder?.remove(file) }
     }
@@ -125,10 +123,13 @@ final class CellRecorder: SessionSink {
         lastTextWrite = Clock.monotonic
         let text = text
         if !text.isEmpty {
+            // While the file changes, the manifest does not name it: its hash would be another's.
+            if let old = cell.files.firstIndex(where: { $0.name == OutputFolder.textName(of: cell) }) {
+                cell.files.remove(at: old)
+                changed?()
+            }
             do throws(FileError) {
-                let file = try folder.write(text: text, of: cell)
-                cell.files.removeAll { $0.name == file.name }
-                cell.files.append(file)
+                cell.files.append(try folder.write(text: text, of: cell))
             } catch { failure = error }
         }
         changed?()

@@ -152,7 +152,7 @@ package struct CellTranslator {
     }
 
     /// As a Python literal.
-    static func quote(_ text: String) -> String {
+    package static func quote(_ text: String) -> String {
         var literal = "'"
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -36,7 +36,10 @@ struct Journal {
         let stateName = "state-\(contents.entries.count)"
         try Files.write(contents.state, to: folder + "/" + stateName)
         var root: JSONObject = ["state": .string(stateName), "sha256": .string(SHA256.hexadecimal(contents.state))]
-        root["unsaved"] = .array(contents.unsaved.map { ["name": .string($0.name), "reason": .string($0.reason)] })
+        root["unsaved"] = .array(
+            contents.unsaved.map {
+                ["name": .string($0.name), "reason": .string($0.reason), "definition": .bool($0.isDefinition)]
+            })
         root["inputs"] = .array(contents.inputs.map(JSON.string))
         root["cells"] = .array(
             contents.entries.map { entry in
@@ -52,12 +55,20 @@ struct Journal {
         }
     }
 
-    /// `nil` where there is no journal, or none that is whole.
-    func read(records: [CellRecord], keys: [Int: String]) -> Contents? {
-        guard let bytes = try? Files.read(folder + "/journal.json"), let root = (try? JSON(parsing: bytes))?.object,
-            let name = root["state"]?.string, let state = try? Files.read(folder + "/" + name),
+    enum Reading {
+        case contents(Contents)
+        /// Why there is nothing to go on from.
+        case nothing(String)
+    }
+
+    func read(records: [CellRecord], keys: [Int: String]) -> Reading {
+        guard let bytes = try? Files.read(folder + "/journal.json"), let root = (try? JSON(parsing: bytes))?.object
+        else {
+            return .nothing("there is no journal")
+        }
+        guard let name = root["state"]?.string, let state = try? Files.read(folder + "/" + name),
             SHA256.hexadecimal(state) == root["sha256"]?.string
-        else { return nil }
+        else { return .nothing("the journal is not whole") }
         let known = Dictionary(uniqueKeysWithValues: keys.map { ($0.value, $0.key) })
         var entries: [Entry] = []
         for json in root["cells"]?.array ?? [] {
@@ -65,7 +76,10 @@ struct Journal {
                 var record = records.first(where: { $0.index == index }),
                 let notebook = object["notebook"]?.string,
                 let cell = try? DocumentFormat.ipynb.read(Array(notebook.utf8)).cells.first
-            else { break }
+            else {
+                // The state belongs to all the cells of the journal: it holds what a cell made that has changed since.
+                return .nothing("a cell that had run, or one before it, has changed")
+            }
             let old = object["record"]?.object
             record.status = .resumed
             record.seconds = old?["seconds"]?.double ?? 0
@@ -77,18 +91,21 @@ struct Journal {
             }
             entries.append(Entry(key: key, record: record, outputs: cell.outputs, executionCount: cell.executionCount))
         }
-        // The state belongs to all the cells of the journal: with fewer it would hold what a cell made that has changed.
-        guard !entries.isEmpty, entries.count == root["cells"]?.array?.count else { return nil }
+        if entries.isEmpty { return .nothing("no cell had finished") }
         let unsaved = (root["unsaved"]?.array ?? []).compactMap { json -> Snapshot.Unsaved? in
             guard let object = json.object, let name = object["name"]?.string else { return nil }
-            return Snapshot.Unsaved(name: name, reason: object["reason"]?.string ?? "")
+            return Snapshot.Unsaved(
+                name: name, reason: object["reason"]?.string ?? "", isDefinition: object["definition"] == .bool(true))
         }
-        return Contents(
-            entries: entries, state: state, unsaved: unsaved, inputs: root["inputs"]?.array?.compactMap(\.string) ?? [])
+        return .contents(
+            Contents(
+                entries: entries, state: state, unsaved: unsaved,
+                inputs: root["inputs"]?.array?.compactMap(\.string) ?? []))
     }
 
     func remove() {
         guard let names = try? Files.list(folder) else { return }
+        Files.remove(folder + "/journal.json")
         for name in names { Files.remove(folder + "/" + name) }
     }
 }

@@ -17,10 +17,10 @@ package final class OutputFolder {
     package static func path(for book: String) -> String { Files.stem(of: book) + ".out" }
 
     /// Removes what an earlier run of the book left: the manifest first, so that it never lies.
-    func clear() throws(FileError) {
+    func clear(keeping kept: Set<String> = []) throws(FileError) {
         let names = try Files.list(path)
         if names.contains("manifest.json") { Files.remove(path + "/manifest.json") }
-        for name in names where OutputFolder.isOurs(name) { Files.remove(path + "/" + name) }
+        for name in names where OutputFolder.isOurs(name) && !kept.contains(name) { Files.remove(path + "/" + name) }
     }
 
     /// `cell-07-1.png`, `cell-07.txt`, and what a killed run left of one.
@@ -60,9 +60,11 @@ package final class OutputFolder {
         return files
     }
 
+    static func textName(of cell: CellRecord) -> String { stem(cell) + ".txt" }
+
     /// The cell's text, both streams and plain values as they came.
     func write(text: String, of cell: CellRecord) throws(FileError) -> OutputFile {
-        let name = OutputFolder.stem(cell) + ".txt"
+        let name = OutputFolder.textName(of: cell)
         let bytes = Array(text.utf8)
         try Files.write(bytes, to: path + "/" + name)
         return OutputFile(type: "text/plain", name: name, hash: SHA256.hexadecimal(bytes))

@@ -147,13 +147,15 @@ package final class Runner {
             self.folder = folder
             let journal = Journal(outputFolder: folder.path)
             keys = Journal.keys(of: document)
-            if options.resumes, let contents = journal.read(records: records, keys: keys) {
-                resumed = contents
-            } else {
-                if options.resumes { notes.append("nothing to resume: the book runs from its first cell") }
-                journal.remove()
-                try folder.clear()
+            if options.resumes {
+                switch journal.read(records: records, keys: keys) {
+                case .contents(let contents): resumed = contents
+                case .nothing(let reason):
+                    notes.append("nothing to resume, \(reason): the book runs from its first cell")
+                }
             }
+            if resumed == nil { journal.remove() }
+            try folder.clear(keeping: Set(resumed?.entries.flatMap { $0.record.files.map(\.name) } ?? []))
             if options.keepsJournal || options.resumes { self.journal = journal }
             return nil
         } catch { return Refusal(status: .usage, message: error.message) }
@@ -294,36 +296,12 @@ package final class Runner {
         }
         entries = contents.entries
         session.inputs = contents.inputs
-        var lost = Set(session.evaluator.restore(contents.state))
-        var reasons: [String: String] = [:]
-        for name in contents.unsaved {
-            lost.insert(name.name)
-            reasons[name.name] = name.reason
+        let done = contents.entries.map { entry in
+            Resumption.Cell(
+                record: entry.record, source: session.translate(document.cells[entry.record.index].source),
+                file: file(of: entry.record))
         }
-        guard !lost.isEmpty else { return }
-        let again = Set(
-            lost.compactMap { name in contents.entries.last { usage(of: $0.record).writes.contains(name) }?.record.index
-            })
-        let silent = SilentProgress()
-        for entry in contents.entries where again.contains(entry.record.index) {
-            let cell = document.cells[entry.record.index]
-            let recorder = CellRecorder(cell: entry.record, folder: nil, progress: silent)
-            session.sink = recorder
-            _ = session.run(
-                CellSource(
-                    session.translate(cell.source), mode: .nested, file: file(of: entry.record),
-                    firstLine: cell.sourceLine))
-            session.sink = nil
-            let names = usage(of: entry.record).writes.intersection(lost).sorted()
-            let why = names.map { name in reasons[name].map { "\(name) (\($0))" } ?? name }.joined(separator: ", ")
-            notes.append("\(entry.record.label) ran again: \(why) could not be saved")
-        }
-        // The cells that ran again may have drawn random numbers and changed what was saved.
-        _ = session.evaluator.restore(contents.state)
-    }
-
-    private func usage(of record: CellRecord) -> NameUsage {
-        NameUsage(of: session.translate(document.cells[record.index].source))
+        notes += Resumption(session: session, cells: done, state: contents.state, unsaved: contents.unsaved).perform()
     }
 
     private func saveJournal(after position: Int) {

@@ -6,6 +6,7 @@ import TensorEngine
 extension NativeModule {
     /// `_numpy`: arrays, scalars, dtypes and universal functions; `numpy` itself is written in the language over it.
     package static let numpy = NativeModule("_numpy") { module in
+        runtime.attention.stopWord = pool_stop_word()
         module.type(ndarrayType)
         module.type(dtypeType)
         module.type(ufuncType)

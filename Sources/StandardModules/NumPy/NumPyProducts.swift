@@ -79,6 +79,7 @@ enum NumPyProducts {
             (product.lda, product.ldb, product.ldc) = (size.k, size.n, size.n)
             product.batch = 1
             guard dgemm(&product) else { throw memoryError() }
+            try checkInterruptedLoop()
         case .float32:
             var product = Sgemm()
             (product.m, product.n, product.k) = (size.m, size.n, size.k)
@@ -89,6 +90,7 @@ enum NumPyProducts {
             (product.lda, product.ldb, product.ldc) = (size.k, size.n, size.n)
             product.batch = 1
             guard sgemm(&product) else { throw memoryError() }
+            try checkInterruptedLoop()
         default:
             let (x, y) = (a.assumingMemoryBound(to: Int64.self), b.assumingMemoryBound(to: Int64.self))
             let z = c.assumingMemoryBound(to: Int64.self)

@@ -22,9 +22,7 @@ func errorText(_ number: Int32) -> String {
 
 /// Raises `KeyboardInterrupt` where an interrupt came in while a system call waited.
 func checkInterrupt() throws(Raise) {
-    guard runtime.attention.isInterrupted else { return }
-    runtime.attention.isInterrupted = false
-    throw raise(ExceptionType.keyboardInterrupt.type, arguments: [])
+    if runtime.attention.takeInterrupt() { throw keyboardInterrupt() }
 }
 
 /// The result of a system call that is repeated when a signal interrupts it; -1 with `errno` set where it fails.

@@ -1,3 +1,4 @@
+import CKernels
 import Interpreter
 import TensorEngine
 
@@ -11,11 +12,29 @@ import TensorEngine
 
 /// Runs engine code; its errors become exceptions of the language.
 @inline(__always) func engine<R>(_ body: () throws(TensorError) -> R) throws(Raise) -> R {
-    do throws(TensorError) { return try body() } catch { throw raise(error) }
+    do throws(TensorError) {
+        let result = try body()
+        try checkStop()
+        return result
+    } catch { throw raise(error) }
+}
+
+/// What a loop left that an interrupt cut short is not to be used.
+@inline(__always) func checkStop() throws(TensorError) { if pool_was_stopped() { throw .stopped } }
+
+/// The same where no engine stands between.
+func checkInterruptedLoop() throws(Raise) {
+    guard pool_was_stopped() else { return }
+    _ = runtime.attention.takeInterrupt()
+    throw keyboardInterrupt()
 }
 
 /// An engine's error as the exception that PyTorch raises. A hook's exception of the language, already in flight, goes on.
 @inline(never) func raise(_ error: TensorError) -> Raise {
+    if case .stopped = error {
+        _ = runtime.attention.takeInterrupt()
+        return keyboardInterrupt()
+    }
     if PendingInEngine.isRaised {
         PendingInEngine.isRaised = false
         return Raise()

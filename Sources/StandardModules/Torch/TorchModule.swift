@@ -7,6 +7,7 @@ extension NativeModule {
     static let torch = NativeModule("_torch") { module throws(Raise) in
         let types = TorchTypes.shared
         module.type(types.tensor)
+        runtime.attention.stopWord = pool_stop_word()
         module.type(types.dtype)
         module.type(types.device)
         module.type(types.generator)

@@ -180,6 +180,8 @@ package struct Backward {
         if options.inputs != nil && !(node.walk == walk && node.isNeeded) { return }
         if node.isReleased { throw .secondBackward }
         let results = try node.backward(gradients)
+        // Nothing that a loop left undone may reach a leaf.
+        if pool_was_stopped() { throw .stopped }
         gradients = []
         if !options.retainGraph && node.keepsSaved {
             node.releaseSaved()

@@ -1,5 +1,8 @@
 /// What can go wrong in the engine: the facts. `TensorError+Message` renders them, and nothing else does.
 package indirect enum TensorError: Error {
+    /// A long loop was cut short from outside.
+    case stopped
+
     // Sizes and memory
     case outOfMemory(bytes: Int)
     case sizeOverflow([Int])
