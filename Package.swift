@@ -48,7 +48,7 @@ let package = Package(
         .executableTarget(
             name: "CommandLine",
             dependencies: [
-                "ImageCodecs", "Interpreter", "Notebook", "REPL", "StandardModules",
+                "CPlatform", "ImageCodecs", "Interpreter", "Notebook", "REPL", "StandardModules",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings,

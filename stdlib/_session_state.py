@@ -97,9 +97,25 @@ def _is_definition(value):
     return isinstance(value, (type, _FUNCTION)) and getattr(value, "__module__", None) == "__main__"
 
 
-def _dumps(value, names):
+class _TooLarge(BaseException):
+    """The state has more bytes than were allowed."""
+
+
+class _Limited(io.BytesIO):
+    def __init__(self, limit):
+        super().__init__()
+        self._left = limit
+
+    def write(self, data):
+        self._left -= len(data)
+        if self._left < 0:
+            raise _TooLarge
+        return super().write(data)
+
+
+def _dumps(value, names, limit=None):
     """A value's pickle, and whether it needs the session's own classes or functions."""
-    file = io.BytesIO()
+    file = io.BytesIO() if limit is None else _Limited(limit)
     pickler = _Pickler(file, names)
     pickler.dump(value)
     return file.getvalue(), pickler.definitions
@@ -175,7 +191,7 @@ def _variables(namespace, own_names):
     }
 
 
-def dump(namespace, own_names):
+def dump(namespace, own_names, limit=None):
     """The state of a namespace, and (name, reason, is a class or function) for each variable that is not part of it."""
     names, imported, kept, unsaved = {}, {}, {}, []
     for name, value in _variables(namespace, own_names).items():
@@ -192,19 +208,19 @@ def dump(namespace, own_names):
             kept[name] = value
     # One pickle for all: variables that share objects share them again.
     try:
-        data, needs_definitions = _dumps(kept, names)
+        data, needs_definitions = _dumps(kept, names, limit)
         dependent = [name for name, value in kept.items() if _needs(value, names)] if needs_definitions else []
     except Exception:
         dependent = []
         for name, value in list(kept.items()):
             try:
-                if _dumps(value, names)[1]:
+                if _dumps(value, names, limit)[1]:
                     dependent.append(name)
             except Exception as error:
                 del kept[name]
                 if not _is_history(name):
                     unsaved.append((name, _reason(error), False))
-        data, _ = _dumps(kept, names)
+        data, _ = _dumps(kept, names, limit)
     # A generator is saved by itself: one that cannot be saved must not cost the variables.
     states = {}
     for module, state in _generators().items():
@@ -248,3 +264,27 @@ def load(namespace, data):
     _set_generators({module: _Unpickler(state, namespace, False).load() for module, state in states.items()})
     _set_settings(_Unpickler(settings, namespace, False).load())
     return [name for name in missing if not _is_history(name)]
+
+
+def keep(namespace, own_names, limit):
+    """What `put_back` needs to undo what happens from now on; None where the variables have more than `limit` bytes."""
+    try:
+        state, unsaved = dump(namespace, own_names, limit)
+    except _TooLarge:
+        return None
+    variables = _variables(namespace, own_names)
+    # What cannot be saved stays the object that it is.
+    others = {name: variables[name] for name, _, _ in unsaved if name in variables}
+    return state, others, set(variables)
+
+
+def put_back(namespace, own_names, kept):
+    """Make the variables of a namespace those that `keep` saw."""
+    state, others, names = kept
+    for name in _variables(namespace, own_names):
+        if name not in names:
+            del namespace[name]
+            if _is_history(name) and name[1:].isdigit() and type(namespace.get("Out")) is dict:
+                namespace["Out"].pop(int(name[1:]), None)
+    namespace.update(others)
+    load(namespace, state)

@@ -3,6 +3,7 @@
 
 #include <sched.h>
 #include <string.h>
+#include <unistd.h>
 
 const void *find_bytes(const void *haystack, size_t haystack_count, const void *needle, size_t needle_count) {
     return memmem(haystack, haystack_count, needle, needle_count);
@@ -16,4 +17,8 @@ int processor_mask(int process, unsigned char *mask, size_t count) {
     if (sched_getaffinity(process, sizeof set, &set) != 0) return -1;
     memcpy(mask, &set, count < sizeof set ? count : sizeof set);
     return 0;
+}
+
+int fork_process(void) {
+    return fork();
 }

@@ -5,7 +5,7 @@ import StandardModules
 
 /// Where the rooms meet: the evaluator that every command uses.
 enum Language {
-    static func makeEvaluator() -> any Evaluator {
+    static func makeEvaluator() -> InterpreterEvaluator {
         InterpreterEvaluator(
             nativeModules: StandardModules.all,
             paths: .init(library: StandardLibrary.folder ?? "", searchPath: searchPath))

@@ -4,11 +4,13 @@ import REPL
 
 /// Puts the prompt and the stepper together.
 enum Prompt {
-    static func makeSession(_ configure: (inout Session.Settings) -> Void = { _ in }) -> Session {
+    static func makeSession(
+        evaluator: any Evaluator = Language.makeEvaluator(), _ configure: (inout Session.Settings) -> Void = { _ in }
+    ) -> Session {
         var settings = Session.Settings()
         settings.builtInPackages = StandardLibrary.packages
         configure(&settings)
-        return Session(evaluator: Language.makeEvaluator(), settings: settings)
+        return Session(evaluator: evaluator, settings: settings)
     }
 
     static func run() -> Int32 {

@@ -33,8 +33,8 @@ struct SelectionOptions: ParsableArguments {
         options.isQuiet = quiet
     }
 
-    func makeSession() -> Session {
-        Prompt.makeSession {
+    func makeSession(evaluator: any Evaluator = Language.makeEvaluator()) -> Session {
+        Prompt.makeSession(evaluator: evaluator) {
             $0.allowsShell = !noShell
             $0.seed = seed
         }

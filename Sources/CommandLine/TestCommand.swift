@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPlatform
 import Glibc
 import Notebook
 import REPL
@@ -28,9 +29,6 @@ struct TestCommand: ParsableCommand {
         completion: .file())
     var junit: String?
     @OptionGroup var selection: SelectionOptions
-    /// Test one book, and write its part of the JUnit report: what this command starts for each book.
-    @Option(name: .customLong("worker-report"), help: .hidden)
-    var workerReport: String?
 
     func validate() throws {
         if jobs < 1 || jobs > 256 { throw ValidationError("-j wants a number from 1 to 256.") }
@@ -38,7 +36,6 @@ struct TestCommand: ParsableCommand {
     }
 
     func run() throws {
-        if let workerReport, let book = paths.first { try leave(test(book, report: workerReport)) }
         let books: [String]
         do throws(FileError) { books = try BookSearch.books(below: paths) } catch {
             complain(error.message)
@@ -49,9 +46,9 @@ struct TestCommand: ParsableCommand {
             try leave(.usage)
         }
         let start = Clock.monotonic
-        let pool = WorkerPool(books: books, command: workerCommand, isQuiet: selection.quiet)
-        PromptSignals.install { pool.interrupt() }
-        let results = pool.run(jobs: min(jobs, books.count))
+        let pool = WorkerPool(books: books, isQuiet: selection.quiet)
+        PromptSignals.install { WorkerPool.isInterrupted.store(true, ordering: .relaxed) }
+        let results = pool.run(jobs: jobs) { book, evaluator, report in test(book, evaluator, report: report).rawValue }
         if let junit {
             let text =
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n" + results.map(\.report).joined()
@@ -71,16 +68,16 @@ struct TestCommand: ParsableCommand {
 
     // MARK: One book
 
-    private func test(_ book: String, report: String) -> RunStatus {
+    private func test(_ book: String, _ evaluator: InterpreterEvaluator, report: String) -> RunStatus {
         var test = BookTest()
         test.tolerance = tolerance
         test.updates = update
         test.codec = Pictures.codec
         var options = RunOptions()
         selection.apply(to: &options)
-        let session = selection.makeSession()
-        session.evaluator.setArguments([book])
-        PromptSignals.install { [evaluator = session.evaluator] in evaluator.interrupt() }
+        let session = selection.makeSession(evaluator: evaluator)
+        evaluator.setArguments([book])
+        PromptSignals.install { evaluator.interrupt() }
         let result = test.run(book, session: session, options: options, progress: SilentProgress())
         try? Files.write(JUnitReport.suite(result), to: report)
         print(text(of: result), terminator: "")
@@ -100,75 +97,72 @@ struct TestCommand: ParsableCommand {
         text += ErrorText.report(of: result)
         return text
     }
-
-    private func workerCommand(_ book: String, _ report: String) -> String {
-        var words = ["test", book, "--worker-report", report, "--tolerance", "\(tolerance)"]
-        if update { words.append("--update") }
-        if let timeout = selection.timeout { words += ["--timeout", "\(timeout)"] }
-        if let seed = selection.seed { words += ["--seed", "\(seed)"] }
-        if selection.noShell { words.append("--no-shell") }
-        for tag in selection.tags { words += ["--tags", tag] }
-        for tag in selection.skipTags { words += ["--skip-tags", tag] }
-        return "exec "
-            + (["/proc/\(getpid())/exe"] + words).map { "'" + $0.replacing(text: "'", with: "'\\''") + "'" }.joined(
-                separator: " ")
-    }
 }
 
-/// Runs books in processes of their own, some at once; shows each book's account as it ends.
-private final class WorkerPool: @unchecked Sendable {
+/// Runs books in processes of their own, some at once, and shows each book's account as it ends. The processes are forked off
+/// this one, which has the interpreter ready and compiles ahead what library files the books turn out to import.
+private final class WorkerPool {
     struct Result { var status: Int32; var report: String }
+    private struct Worker { var book: Int; var files: String }
 
     private let books: [String]
-    private let command: (String, String) -> String
     private let isQuiet: Bool
-    private let next = Atomic<Int>(0)
-    private let isInterrupted = Atomic<Bool>(false)
-    private let results: Mutex<[Result?]>
+    private let evaluator = Language.makeEvaluator()
+    static let isInterrupted = Atomic<Bool>(false)
 
-    init(books: [String], command: @escaping (String, String) -> String, isQuiet: Bool) {
+    init(books: [String], isQuiet: Bool) {
         self.books = books
-        self.command = command
         self.isQuiet = isQuiet
-        results = Mutex(Array(repeating: nil, count: books.count))
     }
 
-    /// The workers get the terminal's Ctrl-C themselves; no more are started.
-    func interrupt() { isInterrupted.store(true, ordering: .relaxed) }
-
-    func run(jobs: Int) -> [Result] {
-        var threads: [pthread_t] = []
-        for _ in 1..<max(1, jobs) {
-            var thread = pthread_t()
-            let argument = Unmanaged.passRetained(self).toOpaque()
-            let status = pthread_create(
-                &thread, nil,
-                { argument in
-                    Unmanaged<WorkerPool>.fromOpaque(argument!).takeRetainedValue().work()
-                    return nil
-                }, argument)
-            if status == 0 { threads.append(thread) } else { Unmanaged<WorkerPool>.fromOpaque(argument).release() }
-        }
-        work()
-        for thread in threads { pthread_join(thread, nil) }
-        return results.withLock { $0.map { $0 ?? Result(status: RunStatus.interrupted.rawValue, report: "") } }
-    }
-
-    private func work() {
-        while !isInterrupted.load(ordering: .relaxed) {
-            let index = next.add(1, ordering: .relaxed).oldValue
-            guard index < books.count else { return }
-            let report = "/tmp/cellbook-test-\(getpid())-\(index).xml"
-            let run = Shell.output(of: command(books[index], report))
-            let xml = (try? Files.read(report)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-            Files.remove(report)
-            // A worker that a signal ended has no status of its own.
-            let status = run.status < 0 ? 1 : run.status
-            results.withLock { results in
-                results[index] = Result(status: status, report: xml)
-                if !isQuiet || status != 0 { ConsoleProgress.write(run.output, 1) }
-                if run.status < 0 { ConsoleProgress.write("FAIL \(books[index]): ended by signal \(-run.status)\n", 1) }
+    /// `test` runs a book, writes its JUnit report to a path and returns an exit status; it is called in the child.
+    func run(jobs: Int, test: (String, InterpreterEvaluator, String) -> Int32) -> [Result] {
+        var results: [Result?] = Array(repeating: nil, count: books.count)
+        var workers: [pid_t: Worker] = [:]
+        var next = 0
+        while true {
+            while workers.count < jobs, next < books.count, !WorkerPool.isInterrupted.load(ordering: .relaxed) {
+                let worker = Worker(book: next, files: "/tmp/cellbook-test-\(getpid())-\(next)")
+                fflush(nil)
+                let process = fork_process()
+                if process == 0 { work(worker, test) }
+                if process > 0 { workers[process] = worker } else { results[next] = Result(status: 1, report: "") }
+                next += 1
             }
+            if workers.isEmpty { break }
+            var status: Int32 = 0
+            let process = waitpid(-1, &status, 0)
+            if process < 0, errno == ECHILD { break }
+            // A signal, or a process that is none of the workers'.
+            guard process > 0, let worker = workers.removeValue(forKey: process) else { continue }
+            let signal = status & 0x7F
+            results[worker.book] = finish(worker, status: signal == 0 ? status >> 8 & 0xFF : -signal)
         }
+        return results.map { $0 ?? Result(status: RunStatus.interrupted.rawValue, report: "") }
+    }
+
+    /// The child: everything that it prints goes to a file, so that accounts do not mix.
+    private func work(_ worker: Worker, _ test: (String, InterpreterEvaluator, String) -> Int32) -> Never {
+        let output = open(worker.files + ".txt", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        if output >= 0 { for descriptor in [1, 2] as [Int32] { dup2(output, descriptor) } }
+        let input = open("/dev/null", O_RDONLY)
+        if input >= 0 { dup2(input, 0) }
+        let status = test(books[worker.book], evaluator, worker.files + ".xml")
+        try? Files.write(evaluator.importedLibraryFiles.joined(separator: "\n"), to: worker.files + ".imports")
+        fflush(nil)
+        _exit(status)
+    }
+
+    private func finish(_ worker: Worker, status: Int32) -> Result {
+        func take(_ suffix: String) -> String {
+            defer { Files.remove(worker.files + suffix) }
+            return (try? Files.read(worker.files + suffix)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        }
+        let (output, report, imports) = (take(".txt"), take(".xml"), take(".imports"))
+        evaluator.compileAhead(imports.split(separator: "\n").map(String.init))
+        if !isQuiet || status != 0 { ConsoleProgress.write(output, 1) }
+        // A worker that a signal ended has no status of its own.
+        if status < 0 { ConsoleProgress.write("FAIL \(books[worker.book]): ended by signal \(-status)\n", 1) }
+        return Result(status: status < 0 ? 1 : status, report: report)
     }
 }

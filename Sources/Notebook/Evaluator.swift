@@ -59,12 +59,21 @@ package protocol Evaluator: AnyObject {
     /// Puts a snapshot's variables and streams back; returns the names that could not be restored, as those do that need a
     /// class of the session which is not defined yet.
     func restore(_ state: [UInt8]) -> [String]
+
+    /// Remembers the variables and the random streams for `undo`, in place of what was remembered before. Returns false where
+    /// they are too large for that.
+    func mark() -> Bool
+
+    /// Puts back what `mark` remembered, once; false where there is nothing.
+    func undo() -> Bool
 }
 
 extension Evaluator {
     package func locate(module name: String) -> ModuleLocation { .missing("No module named \(name)") }
     package func setProgramName(_ name: String) {}
     package func endCell() {}
+    package func mark() -> Bool { false }
+    package func undo() -> Bool { false }
 }
 
 /// Where a module lies that is to run as the program.

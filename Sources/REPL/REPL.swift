@@ -33,8 +33,9 @@ package final class REPL {
             session.nextInput = nil
             switch editor.readCell(prompt: prompt, initial: initial) {
             case .endOfInput: return 0
-            case .interrupted:
-                interrupts += 1
+            case .interrupted(let hadText):
+                interrupts = hadText ? 0 : interrupts + 1
+                if hadText { continue }
                 if interrupts > 1 { return 0 }
                 console.print(console.coloured("once more, or Ctrl-D, to leave", "90"))
             case .cell(let source):

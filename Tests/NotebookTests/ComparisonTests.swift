@@ -59,6 +59,18 @@ import Testing
         #expect(what == "2.0 % of the pixels differ")
         #expect(try #require(drawn).pixels.prefix(4) == [220, 0, 60, 255])
     }
+
+    @Test func anotherSizeIsDrawnToo() throws {
+        let small = try #require(Picture(width: 10, height: 10, pixels: Array(repeating: 255, count: 400)))
+        let wide = try #require(Picture(width: 20, height: 10, pixels: Array(repeating: 255, count: 800)))
+        guard case .different(let what, let drawn) = PictureComparison.compare(expected: small, actual: wide) else {
+            Issue.record("the same?")
+            return
+        }
+        #expect(what == "20×10 pixels instead of 10×10")
+        let pixels = try #require(drawn).pixels
+        #expect(pixels[..<4] == [254, 254, 254, 255] && pixels[40..<44] == [220, 0, 60, 255])
+    }
 }
 
 @Suite struct BookTestTests {

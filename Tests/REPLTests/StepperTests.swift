@@ -76,6 +76,28 @@ import Testing
         #expect(terminal.waits(for: "has changed: 1 cell; stale: 1, 2, 3"), "\(terminal.screen.text)")
     }
 
+    @Test func theLastCellCanBeUndone() throws {
+        let terminal = try step(TemporaryFolder())
+        terminal.type("undo\r")
+        #expect(terminal.waits(for: "no cell has run yet"))
+        terminal.type("\r\rundo\r")
+        #expect(terminal.waits(for: "cell 2 undone\n── cell 2 Use"), "\(terminal.screen.text)")
+        terminal.type("y\r")
+        #expect(terminal.waits(for: "NameError"))
+        terminal.type("l\r")
+        #expect(terminal.waits(for: "→   2   Use"), "\(terminal.screen.text)")
+        terminal.type("undo\r")
+        #expect(terminal.waits(for: "undo\nno cell has run yet"))
+        terminal.type("x\r")
+        #expect(terminal.waits(for: ": 1\n"))
+    }
+
+    @Test func aCellBehindIsNotRunUpTo() throws {
+        let terminal = try step(TemporaryFolder())
+        terminal.type("u 2\ru 1\r")
+        #expect(terminal.waits(for: "cell 1 is behind; 'g 1' goes back to it"))
+    }
+
     @Test func outputsAreSavedAsANotebook() throws {
         let folder = TemporaryFolder()
         let terminal = try step(folder)

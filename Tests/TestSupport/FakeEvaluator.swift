@@ -11,6 +11,7 @@ package final class FakeEvaluator: Evaluator {
     package var runs: [CellSource] = []
     package var randomState: UInt64 = 0
     private var unsavable: Set<String> = []
+    private var marked: (names: [(name: String, value: String)], randomState: UInt64)?
     private var nestedFailure: ErrorReport?
     private var nestedValue: String?
     private let interrupted = UnsafeMutablePointer<Bool>.allocate(capacity: 1)
@@ -57,6 +58,16 @@ package final class FakeEvaluator: Evaluator {
         let saved = names.filter { !unsavable.contains($0.name) }
         let text = saved.map { "\($0.name)=\($0.value)\n" }.joined() + "random=\(randomState)\n"
         return Snapshot(state: Array(text.utf8), unsaved: unsavable.sorted().map { .init(name: $0, reason: "handle") })
+    }
+    package func mark() -> Bool {
+        marked = (names, randomState)
+        return true
+    }
+    package func undo() -> Bool {
+        guard let marked else { return false }
+        (names, randomState) = marked
+        self.marked = nil
+        return true
     }
     package func restore(_ state: [UInt8]) -> [String] {
         for line in String(decoding: state, as: UTF8.self).split(separator: "\n") {

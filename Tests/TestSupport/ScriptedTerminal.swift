@@ -11,7 +11,7 @@ package final class ScriptedTerminal {
     private var decoder: [UInt8] = []
     private var status: Int32?
 
-    /// Starts a program that was built beside the tests.
+    /// Starts a program by its path, or by the name of one that was built beside the tests.
     package init?(
         _ program: String, _ arguments: [String] = [], rows: Int = 24, columns: Int = 80,
         environment: [String: String] = [:]
@@ -49,7 +49,7 @@ package final class ScriptedTerminal {
             "CELLBOOK_HISTORY": "",
         ]
         for (key, value) in environment { variables[key] = value }
-        let path = ScriptedTerminal.folder + program
+        let path = program.hasPrefix("/") ? program : ScriptedTerminal.folder + program
         let argv: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { (text: String) in strdup(text) } + [nil]
         let envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }

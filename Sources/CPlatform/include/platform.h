@@ -11,6 +11,9 @@ const void *find_last_byte(const void *bytes, int byte, size_t count);
 /// The processors that a process may use, one bit each; not zero and `errno` where the system refuses.
 int processor_mask(int process, unsigned char *mask, size_t count);
 
+/// `fork`, for a process that has one thread: the child's number, 0 in the child, -1 with `errno`.
+int fork_process(void);
+
 /// How a program is started. Descriptors of -1 are inherited; the others take the place of 0, 1 and 2.
 struct spawn_request {
     char *const *arguments;

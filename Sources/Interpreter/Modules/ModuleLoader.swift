@@ -10,6 +10,8 @@ package final class ModuleLoader {
     /// The folder of the library written in the language.
     package var libraryFolder = ""
     private var initializing: Set<String> = []
+    /// Code of library files that was compiled ahead of its import; owned.
+    private var compiled: [String: Value] = [:]
 
     package func register(_ modules: [NativeModule]) {
         for module in modules { native[module.name] = module }
@@ -294,8 +296,7 @@ package final class ModuleLoader {
     }
 
     private func loadFile(_ name: String, _ file: String, folder: String?, parent: Value?) throws(Raise) -> Value {
-        guard let bytes = readFile(file) else { throw raise(.importError, "cannot read '\(file)'") }
-        let code = try compileSource(bytes, fileName: file)
+        let code = try self.code(of: file)
         defer { code.release() }
         let module = newModule(name)
         let dict = module.cast(to: ModuleObject.self).pointee.dict
@@ -321,6 +322,35 @@ package final class ModuleLoader {
         }
         setInParent(module, name, parent)
         return module
+    }
+
+    private func code(of file: String) throws(Raise) -> Value {
+        if let code = compiled[file] { return code.retain() }
+        guard let bytes = readFile(file) else { throw raise(.importError, "cannot read '\(file)'") }
+        return try compileSource(bytes, fileName: file)
+    }
+
+    // MARK: Ahead of time
+
+    /// Compiles library files for processes that will be forked off this one; those that do not compile wait for their import.
+    package func compileAhead(_ files: [String]) {
+        for file in files where compiled[file] == nil && file.hasPrefix(libraryFolder) {
+            do throws(Raise) { compiled[file] = try code(of: file) } catch { clearPending() }
+        }
+    }
+
+    /// The library's files that have been imported.
+    package var importedLibraryFiles: [String] {
+        guard !libraryFolder.isEmpty else { return [] }
+        return runtime.modules.retainedPairs().compactMap { pair in
+            defer {
+                pair.key.release()
+                pair.value.release()
+            }
+            guard pair.value.kind == .module else { return nil }
+            let file = textIfString(moduleNamespace(pair.value).get(runtime.names.file))
+            return file.flatMap { $0.hasPrefix(libraryFolder) ? $0 : nil }
+        }.sorted()
     }
 
     private func register(_ module: Value, as name: String, parent: Value?) {

@@ -1,5 +1,5 @@
 // Jupyter notebooks, nbformat 4.0 to 4.5. Read leniently (text as a string or as a list of lines, missing fields), written
-// as nbformat 4.5 writes them, so that `nbformat.validate` has nothing to say and Jupyter's next save changes little.
+// as nbformat writes their version, so that `nbformat.validate` has nothing to say and Jupyter's next save changes little.
 
 extension DocumentFormat {
     package static let ipynb = DocumentFormat(
@@ -73,15 +73,22 @@ private func isJSON(_ type: String) -> Bool { type == "application/json" || type
 
 private enum IPYNBWriter {
     static func text(of document: Document) -> String {
+        let minor = version(of: document)
         var identifiers = Set(document.cells.compactMap(\.id))
         let cells = document.cells.enumerated().map { index, cell in
-            JSON.object(object(of: cell, id: identifier(of: cell, at: index, &identifiers)))
+            JSON.object(object(of: cell, id: minor < 5 ? nil : identifier(of: cell, at: index, &identifiers)))
         }
         let root: JSONObject = [
             "cells": .array(cells), "metadata": .object(document.metadata), "nbformat": .integer(4),
-            "nbformat_minor": .integer(5),
+            "nbformat_minor": .integer(minor),
         ]
         return JSON.object(root).pretty(indent: 1) + "\n"
+    }
+
+    /// That of the file that was read: attachments came with 4.1, identifiers with 4.5.
+    static func version(of document: Document) -> Int {
+        let needed = document.cells.contains { $0.attachments != nil } ? 1 : 0
+        return min(max(document.minorVersion, needed), 5)
     }
 
     /// The cell's own, or one that is the same for the same text at the same place.
@@ -102,12 +109,12 @@ private enum IPYNBWriter {
         (1...64).contains(id.utf8.count) && id.utf8.allSatisfy { LineScanner.isWord($0) || $0 == UInt8(ascii: "-") }
     }
 
-    static func object(of cell: Cell, id: String) -> JSONObject {
+    static func object(of cell: Cell, id: String?) -> JSONObject {
         var object = JSONObject()
         if let attachments = cell.attachments, cell.kind != .code { object["attachments"] = .object(attachments) }
         object["cell_type"] = .string(cell.kind.rawValue)
         if cell.kind == .code { object["execution_count"] = cell.executionCount.map(JSON.integer) ?? .null }
-        object["id"] = .string(id)
+        object["id"] = id.map(JSON.string)
         object["metadata"] = .object(cell.metadata.validForNotebooks)
         if cell.kind == .code { object["outputs"] = .array(cell.outputs.map(output)) }
         object["source"] = lines(cell.source)

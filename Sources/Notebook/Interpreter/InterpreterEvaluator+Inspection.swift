@@ -5,7 +5,7 @@ import Syntax
 
 extension InterpreterEvaluator {
     /// An attribute of the instance itself, owned, or `None`.
-    private func ownAttribute(_ value: Value, _ name: String) -> Value {
+    func ownAttribute(_ value: Value, _ name: String) -> Value {
         let found = instanceAttribute(value, intern(name))
         return found.isEmpty ? Value.none : found.retain()
     }

@@ -53,4 +53,50 @@ extension InterpreterEvaluator {
             return []
         }
     }
+
+    // MARK: Undoing a cell
+
+    /// Larger states would make every step of a stepper slow.
+    private static let markLimit = 64 << 20
+
+    package func mark() -> Bool {
+        forgetMark()
+        guard let kept = callState("keep", with: Value(Self.markLimit)) else { return false }
+        guard kept.kind == .tuple else {
+            kept.release()
+            return false
+        }
+        marked = kept
+        return true
+    }
+
+    package func undo() -> Bool {
+        guard !marked.isEmpty else { return false }
+        defer { forgetMark() }
+        guard let result = callState("put_back", with: marked) else { return false }
+        result.release()
+        return true
+    }
+
+    func forgetMark() {
+        marked.release()
+        marked = .empty
+    }
+
+    /// Calls a function of `_session_state` with the namespace, the session's own names and one argument; the result, owned.
+    private func callState(_ name: String, with argument: Value) -> Value? {
+        defineSessionNames()
+        do throws(Raise) {
+            let module = try runtime.loader.load("_session_state")
+            defer { module.release() }
+            let function = try getAttribute(module, name)
+            defer { function.release() }
+            let own = newList(ownNames.sorted().map { newString($0) })
+            defer { own.release() }
+            return try call(function, [Value(globals), own, argument])
+        } catch {
+            clearPending()
+            return nil
+        }
+    }
 }

@@ -12,6 +12,8 @@ package final class InterpreterEvaluator: Evaluator {
     var nestedException = Value.empty
     /// The value of the last expression of the last nested run, for `HostAnswer.lastValue`; owned.
     var nestedValue = Value.none
+    /// What `undo` puts back; owned, or empty.
+    var marked = Value.empty
     /// Names that the session itself put into the namespace.
     private(set) var ownNames: Set<String> = []
     /// The class `UsageError`, once it was needed.
@@ -39,6 +41,10 @@ package final class InterpreterEvaluator: Evaluator {
     }
 
     var globals: DictRef { program.globals }
+
+    /// The library's files that have been imported, and compiling them for processes that will be forked off this one.
+    package var importedLibraryFiles: [String] { runtime.loader.importedLibraryFiles }
+    package func compileAhead(_ files: [String]) { runtime.loader.compileAhead(files) }
 
     private func connectStreams() {
         guard host != nil else {
@@ -176,6 +182,7 @@ package final class InterpreterEvaluator: Evaluator {
         releaseAll(functions)
         history = CellHistory()
         ownNames = []
+        forgetMark()
         nestedException.release()
         nestedException = .empty
         let old = nestedValue

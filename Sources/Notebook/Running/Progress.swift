@@ -33,6 +33,8 @@ package final class ConsoleProgress: Progress {
     private var current = ""
     /// The program's last character was no newline: the live line waits.
     private var isMidLine = false
+    /// What a log gets of lines that are drawn over and over.
+    private var bar = LogLine()
 
     package init(
         isLive: Bool = isatty(2) == 1 && Files.environment("TERM") != "dumb",
@@ -101,6 +103,12 @@ package final class ConsoleProgress: Progress {
 
     package func wrote(_ text: String, to stream: OutputStream) {
         guard !text.isEmpty else { return }
+        if !isLive, stream == .standardError {
+            for line in bar.write(text, at: Clock.monotonic) {
+                write(line.isTimed ? "\(time()) \(line.text)\n" : line.text, 2)
+            }
+            return
+        }
         hide()
         write(text, stream == .standardOutput ? 1 : 2)
         isMidLine = !text.utf8.last.map { $0 == 0x0A }!
@@ -118,6 +126,8 @@ package final class ConsoleProgress: Progress {
     package func ended(_ cell: CellRecord, position: Int, of count: Int) {
         hide()
         current = ""
+        let rest = bar.finish()
+        if !rest.isEmpty { write(rest, 2) }
         if isMidLine {
             write("\n", 1)
             isMidLine = false
@@ -141,6 +151,55 @@ package final class ConsoleProgress: Progress {
         say(
             "\(result.path): \(result.status.word), \(done) of \(result.cells.count) cells in \(TimeText.plain(result.seconds))"
         )
+    }
+}
+
+/// Lines for a log of a stream on which progress bars are drawn: of a line that carriage returns write anew its end, and now
+/// and then how far it is. Other text passes as it comes.
+struct LogLine {
+    struct Piece: Equatable {
+        var text: String
+        /// A state of a line that is not over: it wants the time before it.
+        var isTimed = false
+    }
+    /// Seconds between two states of one line.
+    static let interval = 10.0
+
+    /// Since the last carriage return, and what stood there before it.
+    private var line = ""
+    private var before = ""
+    private var isRedrawn = false
+    private var lastState = 0.0
+
+    mutating func write(_ text: String, at time: Double) -> [Piece] {
+        var pieces: [Piece] = []
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\r":
+                if !isRedrawn { (isRedrawn, lastState) = (true, time) }
+                if !line.isEmpty { before = line }
+                line = ""
+                if time - lastState >= LogLine.interval, !before.isBlank {
+                    pieces.append(Piece(text: before.trimmedAtEnd, isTimed: true))
+                    lastState = time
+                }
+            case "\n": pieces.append(Piece(text: ended() + "\n"))
+            default: line.unicodeScalars.append(scalar)
+            }
+        }
+        if !isRedrawn, !line.isEmpty { pieces.append(Piece(text: ended())) }
+        return pieces
+    }
+
+    /// What is left of a line that was not ended.
+    mutating func finish() -> String {
+        let text = ended().trimmedAtEnd
+        return text.isEmpty ? "" : text + "\n"
+    }
+
+    private mutating func ended() -> String {
+        defer { (line, before, isRedrawn) = ("", "", false) }
+        return line.isEmpty ? before : line
     }
 }
 

@@ -14,6 +14,19 @@ package struct Picture: Equatable, Sendable {
     }
 }
 
+extension Picture {
+    /// With transparent pixels to the right and below, which differ from any that are there.
+    func padded(to size: (width: Int, height: Int)) -> Picture? {
+        guard size.width >= width, size.height >= height, size.width <= 1 << 14, size.height <= 1 << 14 else { return nil }
+        var padded = [UInt8](repeating: 0, count: size.width * size.height * 4)
+        for row in 0..<height {
+            let start = row * size.width * 4
+            padded.replaceSubrange(start..<start + width * 4, with: pixels[(row * width * 4)..<((row + 1) * width * 4)])
+        }
+        return Picture(width: size.width, height: size.height, pixels: padded)
+    }
+}
+
 /// Reads and writes PNG for whoever compares pictures: the codecs are another room's.
 package struct PictureCodec: Sendable {
     package var decode: @Sendable ([UInt8]) -> Picture?
@@ -33,14 +46,21 @@ package enum PictureComparison {
 
     package enum Result {
         case equal
-        /// A sentence, and a picture of the differences where the sizes are the same.
+        /// A sentence, and a picture of the differences.
         case different(String, Picture?)
     }
 
     package static func compare(expected: Picture, actual: Picture) -> Result {
         guard expected.width == actual.width, expected.height == actual.height else {
+            let size = (width: max(expected.width, actual.width), height: max(expected.height, actual.height))
+            var difference: Picture?
+            if let old = expected.padded(to: size), let new = actual.padded(to: size),
+                case .different(_, let picture) = compare(expected: old, actual: new)
+            {
+                difference = picture
+            }
             return .different(
-                "\(actual.width)×\(actual.height) pixels instead of \(expected.width)×\(expected.height)", nil)
+                "\(actual.width)×\(actual.height) pixels instead of \(expected.width)×\(expected.height)", difference)
         }
         var difference = actual
         var count = 0

@@ -172,6 +172,7 @@ package final class LibeditLineEditor: LineEditor {
         if let initial {
             self.initial = nil
             _ = grow(initial)
+            put("\r")
             refresh()
         }
         while true {
@@ -184,9 +185,11 @@ package final class LibeditLineEditor: LineEditor {
                 return 1
             case .resized:
                 el_resize(editor)
+                let above = rows(of: shownPrompt + text.prefix(scalars: cursor)) - 1
+                put((above > 0 ? "\u{1B}[\(above)A" : "") + "\r\u{1B}[J")
                 refresh()
             case .interrupted:
-                ended = .interrupted
+                ended = .interrupted(hadText: !text.isBlank)
                 moveBelow()
                 return -1
             case .end:
@@ -196,7 +199,11 @@ package final class LibeditLineEditor: LineEditor {
         }
     }
 
+    /// Draws the cell from where the terminal's cursor is.
     private func refresh() { _ = editor_refresh(editor) }
+
+    /// What stands before the cell on its first row.
+    private var shownPrompt: String { isBelowPrompt ? "" : prompt }
 
     // MARK: The text
 
@@ -248,9 +255,8 @@ package final class LibeditLineEditor: LineEditor {
 
     /// Leaves the cell on the screen and goes to the line below it.
     private func moveBelow() {
-        move(to: text.unicodeScalars.count)
-        refresh()
-        put("\n")
+        let below = rows(of: shownPrompt + text) - rows(of: shownPrompt + text.prefix(scalars: cursor))
+        put((below > 0 ? "\u{1B}[\(below)B" : "") + "\r\n")
     }
 
     // MARK: Keys
@@ -358,14 +364,12 @@ package final class LibeditLineEditor: LineEditor {
             insert(common)
             return Self.redraw
         }
-        let position = cursor
         moveBelow()
-        // libedit clears as many rows above as the cell has before it draws it again.
-        let drawn = min(rows(of: (isBelowPrompt ? "" : prompt) + text), Columns.terminalHeight) - 1
+        // libedit believes its cursor where it was in the cell, and clears the cell's rows before it draws them again.
+        let drawn = min(rows(of: shownPrompt + before), Columns.terminalHeight) - 1
         put(
             Columns.text(of: completion.candidates, width: Columns.terminalWidth)
                 + String(repeating: "\n", count: max(0, drawn)))
-        move(to: position)
         return UInt8(CC_REDISPLAY)
     }
 }

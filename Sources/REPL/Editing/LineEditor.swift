@@ -10,8 +10,8 @@ package protocol LineEditor: AnyObject {
 
 package enum EditorResult: Equatable {
     case cell(String)
-    /// Ctrl-C.
-    case interrupted
+    /// Ctrl-C, which throws away what was typed: two in a row with nothing between leave.
+    case interrupted(hadText: Bool)
     /// Ctrl-D, or the end of a pipe.
     case endOfInput
 }

@@ -25,7 +25,7 @@ package final class PlainLineEditor: LineEditor {
         while true {
             switch nextLine() {
             case .line(let line): lines.append(line)
-            case .interrupted: return .interrupted
+            case .interrupted: return .interrupted(hadText: lines.contains { !$0.isBlank })
             case .end:
                 if lines.allSatisfy(\.isBlank) { return .endOfInput }
                 return done(lines)

@@ -35,6 +35,9 @@ package struct StepCommand {
             stepper.toggleBreakpoint(argument)
         },
         StepCommand("rerun", ["rr"], "", "runs the last cell again") { stepper, _ in stepper.rerun() },
+        StepCommand("undo", [], "", "puts the variables back to what they were before the last cell") { stepper, _ in
+            stepper.undo()
+        },
         StepCommand("restart", ["rf"], "", "restarts and runs to here") { stepper, _ in stepper.restart() },
         StepCommand("goto", ["g"], "N|title", "makes a cell the next one") { stepper, argument in
             stepper.go(to: argument)

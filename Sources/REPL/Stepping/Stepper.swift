@@ -11,6 +11,8 @@ package final class Stepper {
     private var state: StepState
     private var stamp: [Int]?
     private var last: Int?
+    /// What `undo` needs of the last cell besides its variables.
+    private var before: (position: Int, state: StepState)?
     private var fingerprints: [String: UInt64] = [:]
     private var changed: Set<String> = []
     private var interrupts = 0
@@ -40,8 +42,9 @@ package final class Stepper {
                 })
             {
             case .endOfInput: return 0
-            case .interrupted:
-                interrupts += 1
+            case .interrupted(let hadText):
+                interrupts = hadText ? 0 : interrupts + 1
+                if hadText { continue }
                 if interrupts > 1 { return 0 }
                 console.print(console.coloured("once more, or Ctrl-D, to leave", "90"))
             case .cell(let line):
@@ -110,6 +113,7 @@ package final class Stepper {
     /// Runs one cell and keeps its outputs; true when it succeeded.
     private func runCell(_ position: Int) -> Bool {
         let entry = state.entries[position]
+        before = session.evaluator.mark() ? (position, state) : nil
         let recorder = StepRecorder(console: console)
         session.sink = recorder
         let start = Clock.monotonic
@@ -159,6 +163,11 @@ package final class Stepper {
             guard let position = state.positions(of: selector).last else { return unknown(selector) }
             end = position
         }
+        if end < state.next, selector != nil {
+            console.print(
+                "cell \(state.entries[end].number) is behind; 'g \(state.entries[end].number)' goes back to it")
+            return .stay
+        }
         var isFirst = true
         while state.next <= end, state.next < state.entries.count {
             if state.entries[state.next].hasBreakpoint, !isFirst {
@@ -191,12 +200,29 @@ package final class Stepper {
         return .stay
     }
 
+    package func undo() -> Flow {
+        guard let before, session.evaluator.undo() else {
+            console.print(
+                last == nil ? "no cell has run yet" : "nothing to undo: only the last cell, and no large state")
+            return .stay
+        }
+        self.before = nil
+        state = before.state
+        state.next = before.position
+        last = nil
+        console.print("cell \(state.entries[before.position].number) undone")
+        noteChanges()
+        showNext()
+        return .stay
+    }
+
     package func restart() -> Flow {
         session.restart()
         session.evaluator.setArguments([path])
         let end = state.next
         for position in state.entries.indices { state.entries[position].mark = .fresh }
         fingerprints = [:]
+        before = nil
         state.next = 0
         while state.next < end {
             guard runCell(state.next) else { break }
@@ -345,6 +371,7 @@ package final class Stepper {
         do throws(FileError) {
             let bytes = try Files.read(path)
             do throws(FormatError) {
+                before = nil
                 let count = state.reload(try DocumentFormat.read(bytes, path: path)) { session.translate($0) }
                 if last.map({ $0 >= state.entries.count }) ?? false { last = nil }
                 let stale = state.entries.filter { $0.mark == .stale }.map { "\($0.number)" }
