@@ -288,3 +288,119 @@ def put_back(namespace, own_names, kept):
                 namespace["Out"].pop(int(name[1:]), None)
     namespace.update(others)
     load(namespace, state)
+
+
+# The cache of cells
+
+
+def describe(namespace, own_names, names, texts):
+    """(what, digest) for the variables and files that a cell reads: `names`, and files that `texts` or those variables name.
+
+    The digest of what cannot be saved is empty: a cell that reads it cannot be cached.
+    """
+    variables = _variables(namespace, own_names)
+    ids = {id(value): name for name, value in variables.items() if _is_definition(value)}
+    parts, paths = [], list(texts)
+    for name in names:
+        value = variables.get(name)
+        if name not in variables or type(value) is _MODULE or _is_definition(value):
+            continue
+        if isinstance(value, (str, os.PathLike)):
+            paths.append(os.fspath(value))
+        parts.append((f"the variable {name}", _digest(value, ids)))
+    for path in dict.fromkeys(paths):
+        stamp = _stamp(path)
+        if stamp is not None:
+            parts.append((f"the file {path}", stamp))
+    return parts
+
+
+def _digest(value, ids):
+    from hashlib import sha256
+
+    try:
+        return sha256(_dumps(value, ids)[0]).hexdigest()
+    except Exception:
+        return ""
+
+
+def _stamp(path):
+    """When the file, or one below the folder, was last changed; None where there is none."""
+    if not isinstance(path, str) or not path or len(path) > 4096 or "\0" in path or "\n" in path or not os.path.exists(path):
+        return None
+    if not os.path.isdir(path):
+        status = os.stat(path)
+        return f"{status.st_size} {status.st_mtime_ns}"
+    count = size = newest = 0
+    for folder, folders, files in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".") and not name.endswith(".out")]
+        for name in files:
+            status = os.stat(os.path.join(folder, name), follow_symlinks=False)
+            count, size, newest = count + 1, size + status.st_size, max(newest, status.st_mtime_ns)
+        if count > 20_000:
+            break
+    return f"{count} {size} {newest}"
+
+
+def _digests(namespace, own_names):
+    variables = _variables(namespace, own_names)
+    ids = {id(value): name for name, value in variables.items() if _is_definition(value)}
+    return {
+        name: f"object {id(value)}" if type(value) is _MODULE or _is_definition(value) else _digest(value, ids)
+        for name, value in variables.items() if not _is_history(name)
+    }
+
+
+_before = {}
+
+
+def random_digest(namespace, own_names):
+    return _digest(_generators(), {})
+
+
+def watch(namespace, own_names):
+    """Remember what the variables are, for `changes`."""
+    _before.clear()
+    _before.update(_digests(namespace, own_names))
+
+
+def changes(namespace, own_names):
+    """What a cell has changed since `watch`, as bytes, and why it cannot be kept ("" where it can)."""
+    after = _digests(namespace, own_names)
+    variables = _variables(namespace, own_names)
+    changed = [name for name, digest in after.items() if _before.get(name) != digest or digest == ""]
+    gone = [name for name in _before if name not in after]
+    imported, kept, ids = {}, {}, {id(value): name for name, value in variables.items() if _is_definition(value)}
+    for name in changed:
+        value = variables[name]
+        if type(value) is _MODULE:
+            imported[name] = value.__name__
+        elif _is_definition(value):
+            return b"", f"it defines {name}"
+        elif after[name] == "":
+            return b"", f"{name} cannot be saved"
+        else:
+            kept[name] = value
+    parts = (_VERSION, imported, gone, _dumps(kept, ids)[0], _dumps(_generators(), ids)[0], _dumps(_settings(), ids)[0])
+    return pickle.dumps(parts, pickle.HIGHEST_PROTOCOL), ""
+
+
+def apply(namespace, own_names, data):
+    """Do to the variables what a cell did when `changes` looked; False where that cannot be."""
+    try:
+        version, imported, gone, kept, states, settings = pickle.loads(data)
+        if version != _VERSION:
+            return False
+        values = _Unpickler(kept, namespace, False).load()
+        states, settings = (_Unpickler(part, namespace, False).load() for part in (states, settings))
+        for name, module in imported.items():
+            __import__(module)
+            values[name] = sys.modules[module]
+    except Exception:
+        return False
+    for name in gone:
+        namespace.pop(name, None)
+    namespace.update(values)
+    _set_generators(states)
+    _set_settings(settings)
+    return True

@@ -81,6 +81,8 @@ struct RunCommand: ParsableCommand {
     var journal = false
     @Flag(name: .long, help: "Go on after the last cell that an earlier run with --journal finished.")
     var resume = false
+    @Flag(name: .long, help: "Take cells from an earlier run whose code, variables and files are the same.")
+    var cache = false
     @Option(
         name: .long, help: ArgumentHelp("Write the notebook with its outputs.", valueName: "file"), completion: .file())
     var ipynb: String?
@@ -159,6 +161,8 @@ struct RunCommand: ParsableCommand {
         (options.from, options.until, options.only) = (from, until, only)
         (options.outputFolder, options.writesOutputs) = (output, !noOutput)
         (options.keepsJournal, options.resumes) = (journal, resume)
+        options.caches = cache
+        options.programVersion = "\(Version.text) \(Files.stamp("/proc/self/exe") ?? [])"
         let reports: [(ReportFormat, String?)] = [
             (.ipynb, ipynb), (.html, html), (.markdown, md), (.junit, junit), (.json, json),
         ]

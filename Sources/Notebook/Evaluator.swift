@@ -66,6 +66,27 @@ package protocol Evaluator: AnyObject {
 
     /// Puts back what `mark` remembered, once; false where there is nothing.
     func undo() -> Bool
+
+    /// What some variables are, and the files that they or `texts` name, each by a digest; an empty one where the value cannot
+    /// be saved. Modules, functions and classes are left out.
+    func describe(_ names: [String], texts: [String]) -> JSONObject
+
+    /// The random streams as a digest.
+    func randomDigest() -> String
+
+    /// Remembers what the variables are, for `takeChanges`.
+    func watchChanges()
+
+    /// What has changed since `watchChanges`, as bytes; or a reason why that cannot be kept.
+    func takeChanges() -> Changes
+
+    /// Does to the variables what `takeChanges` saw; false where that cannot be.
+    func apply(_ changes: [UInt8]) -> Bool
+}
+
+package enum Changes: Equatable, Sendable {
+    case bytes([UInt8])
+    case impossible(String)
 }
 
 extension Evaluator {
@@ -74,6 +95,11 @@ extension Evaluator {
     package func endCell() {}
     package func mark() -> Bool { false }
     package func undo() -> Bool { false }
+    package func describe(_ names: [String], texts: [String]) -> JSONObject { [:] }
+    package func randomDigest() -> String { "" }
+    package func watchChanges() {}
+    package func takeChanges() -> Changes { .impossible("the language cannot say what has changed") }
+    package func apply(_ changes: [UInt8]) -> Bool { false }
 }
 
 /// Where a module lies that is to run as the program.

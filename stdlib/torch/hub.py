@@ -2,7 +2,7 @@
 
 import os
 import re
-import uuid
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlparse
 from urllib.request import Request, urlopen
 
@@ -29,30 +29,65 @@ def set_dir(d):
 
 
 def download_url_to_file(url, dst, hash_prefix=None, progress=True):
-    """Fetches `url` into the file `dst`, which appears only when it is complete; checks the start of its SHA-256."""
+    """Fetches `url` into the file `dst`, which appears only when it is complete; checks the start of its SHA-256.
+
+    What an interrupted download left in `dst`.partial is gone on from where the server can do that.
+    """
+    dst = os.path.expanduser(dst)
+    partial = dst + ".partial"
+    try:
+        digest = _fetch(url, partial, progress)
+    except URLError as error:
+        raise _explained(error, url, dst) from None
+    if hash_prefix is not None and digest[: len(hash_prefix)] != hash_prefix:
+        os.remove(partial)
+        raise RuntimeError(f'invalid hash value (expected "{hash_prefix}", got "{digest}")')
+    os.replace(partial, dst)
+
+
+def _fetch(url, partial, progress):
+    """Completes the file `partial`; its SHA-256."""
     from hashlib import sha256
 
     from tqdm import tqdm
 
-    dst = os.path.expanduser(dst)
-    partial = f"{dst}.{uuid.uuid4().hex}.partial"
+    headers = {"User-Agent": "torch.hub"}
+    present = os.path.getsize(partial) if os.path.exists(partial) else 0
+    if present:
+        headers["Range"] = f"bytes={present}-"
     digest = sha256()
     try:
-        with urlopen(Request(url, headers={"User-Agent": "torch.hub"})) as response, open(partial, "wb") as file:
-            length = response.headers.get("Content-Length")
-            with tqdm(total=int(length) if length else None, disable=not progress, unit="B", unit_scale=True,
-                      unit_divisor=1024) as bar:
-                while data := response.read(READ_DATA_CHUNK):
-                    file.write(data)
-                    digest.update(data)
-                    bar.update(len(data))
-        digest = digest.hexdigest()
-        if hash_prefix is not None and digest[: len(hash_prefix)] != hash_prefix:
-            raise RuntimeError(f'invalid hash value (expected "{hash_prefix}", got "{digest}")')
-        os.replace(partial, dst)
-    finally:
-        if os.path.exists(partial):
-            os.remove(partial)
+        response = urlopen(Request(url, headers=headers))
+    except HTTPError as error:
+        if error.code != 416 or not present:
+            raise
+        # Nothing lies behind what is there, or it is another file's: from the beginning.
+        os.remove(partial)
+        return _fetch(url, partial, progress)
+    with response:
+        goes_on = present > 0 and response.status == 206
+        length = response.headers.get("Content-Length")
+        total = int(length) + (present if goes_on else 0) if length else None
+        with open(partial, "ab" if goes_on else "wb") as file, tqdm(
+            total=total, initial=present if goes_on else 0, disable=not progress, unit="B", unit_scale=True, unit_divisor=1024
+        ) as bar:
+            if goes_on:
+                with open(partial, "rb") as old:
+                    while data := old.read(READ_DATA_CHUNK):
+                        digest.update(data)
+            while data := response.read(READ_DATA_CHUNK):
+                file.write(data)
+                digest.update(data)
+                bar.update(len(data))
+    return digest.hexdigest()
+
+
+def _explained(error, url, dst):
+    """The error with what to do without a network: which file belongs where, and where it comes from."""
+    hint = f"{os.path.basename(dst)} belongs in {os.path.dirname(dst) or '.'}; it comes from {url}"
+    if isinstance(error, HTTPError):
+        return HTTPError(error.url, error.code, f"{error.msg}; {hint}", error.headers, None)
+    return URLError(f"{error.reason}; {hint}")
 
 
 def load_state_dict_from_url(

@@ -5,16 +5,19 @@ struct CellStatements {
     private let lines: [String]
     private let spans: [SourceSpan]
     let usages: [NameUsage]
+    /// Which of them define a function or a class.
+    private let definitions: [Bool]
 
     /// Of a cell as Python; without any where it does not parse.
     init(of source: String) {
         lines = source.lines
         guard let module = try? Parser.parse(source) else {
-            (spans, usages) = ([], [])
+            (spans, usages, definitions) = ([], [], [])
             return
         }
         spans = module.body.map(CellStatements.wholeSpan)
         usages = module.body.map { NameUsage(of: $0, scope: module.scope) }
+        definitions = module.body.map(CellStatements.isDefinition)
     }
 
     /// With the decorators, which stand above the line that the tree names.
@@ -28,6 +31,18 @@ struct CellStatements {
         var span = statement.span
         if let first = decorators.map(\.span.line).min(), first <= span.line { (span.line, span.column) = (first, 0) }
         return span
+    }
+
+    func isDefinition(_ position: Int) -> Bool { definitions[position] }
+
+    private static func isDefinition(_ statement: Statement) -> Bool {
+        switch statement.kind {
+        case .function, .classDefinition: return true
+        case .assign(_, let value):
+            if case .lambda = value.kind { return true }
+            return false
+        default: return false
+        }
     }
 
     /// A statement alone, on its own line of the cell.

@@ -95,6 +95,20 @@ extension JSONObject {
     }
 }
 
+extension MIMEBundle {
+    /// The representations that an output stores.
+    package init(_ data: JSONObject) {
+        self.init(
+            data.entries.map { type, value in
+                let isText = type.begins(with: "text/") || type == "image/svg+xml" || type == "application/javascript"
+                if !isText, let bytes = value.string.flatMap(Base64.decode) {
+                    return Representation(type: type, content: .data(bytes))
+                }
+                return Representation(type: type, content: .text(value.string ?? value.pretty()))
+            })
+    }
+}
+
 package enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 

@@ -61,7 +61,7 @@ extension InterpreterEvaluator {
 
     package func mark() -> Bool {
         forgetMark()
-        guard let kept = callState("keep", with: Value(Self.markLimit)) else { return false }
+        guard let kept = callState("keep", [Value(Self.markLimit)]) else { return false }
         guard kept.kind == .tuple else {
             kept.release()
             return false
@@ -73,7 +73,7 @@ extension InterpreterEvaluator {
     package func undo() -> Bool {
         guard !marked.isEmpty else { return false }
         defer { forgetMark() }
-        guard let result = callState("put_back", with: marked) else { return false }
+        guard let result = callState("put_back", [marked]) else { return false }
         result.release()
         return true
     }
@@ -83,8 +83,62 @@ extension InterpreterEvaluator {
         marked = .empty
     }
 
-    /// Calls a function of `_session_state` with the namespace, the session's own names and one argument; the result, owned.
-    private func callState(_ name: String, with argument: Value) -> Value? {
+    // MARK: The cache of cells
+
+    package func describe(_ names: [String], texts: [String]) -> JSONObject {
+        let lists = [newList(names.map { newString($0) }), newList(texts.map { newString($0) })]
+        defer { releaseAll(lists) }
+        var parts = JSONObject()
+        guard let result = callState("describe", lists) else { return parts }
+        defer { result.release() }
+        for pair in items(of: result) {
+            defer { pair.release() }
+            let both = items(of: pair)
+            defer { releaseAll(both) }
+            if both.count == 2, let what = textIfString(both[0]), let digest = textIfString(both[1]) {
+                parts[what] = .string(digest)
+            }
+        }
+        return parts
+    }
+
+    package func randomDigest() -> String {
+        guard let result = callState("random_digest", []) else { return "" }
+        defer { result.release() }
+        return textIfString(result) ?? ""
+    }
+
+    package func watchChanges() { callState("watch", [])?.release() }
+
+    package func takeChanges() -> Changes {
+        guard let result = callState("changes", []) else { return .impossible("its changes cannot be saved") }
+        defer { result.release() }
+        let both = items(of: result)
+        defer { releaseAll(both) }
+        guard both.count == 2, both[0].layout == .bytes, let reason = textIfString(both[1]) else {
+            return .impossible("its changes cannot be saved")
+        }
+        return reason.isEmpty
+            ? .bytes(Array(both[0].cast(to: BytesObject.self).buffer)) : .impossible(reason)
+    }
+
+    package func apply(_ changes: [UInt8]) -> Bool {
+        let bytes = newBytes(changes)
+        defer { bytes.release() }
+        guard let result = callState("apply", [bytes]) else { return false }
+        defer { result.release() }
+        return result.bits == runtime.trueValue.bits
+    }
+
+    private func items(of value: Value) -> [Value] {
+        do throws(Raise) { return try collect(value) } catch {
+            clearPending()
+            return []
+        }
+    }
+
+    /// Calls a function of `_session_state` with the namespace, the session's own names and more arguments; the result, owned.
+    private func callState(_ name: String, _ arguments: [Value]) -> Value? {
         defineSessionNames()
         do throws(Raise) {
             let module = try runtime.loader.load("_session_state")
@@ -93,7 +147,7 @@ extension InterpreterEvaluator {
             defer { function.release() }
             let own = newList(ownNames.sorted().map { newString($0) })
             defer { own.release() }
-            return try call(function, [Value(globals), own, argument])
+            return try call(function, [Value(globals), own] + arguments)
         } catch {
             clearPending()
             return nil

@@ -77,7 +77,7 @@ enum HTMLReport {
                 }
             }
             html +=
-                "<div class=\"input\"><span class=\"number\">\(number)</span><pre><code>\(HTML.highlighted(cell.source))</code></pre>"
+                "<div class=\"input\"><span class=\"count\">\(number)</span><pre><code>\(HTML.highlighted(cell.source))</code></pre>"
             html += note.isEmpty ? "</div>\n" : "<span class=\"note\">\(HTML.escape(note))</span></div>\n"
         }
         if !cell.has(.removeOutput), !cell.outputs.isEmpty {
@@ -120,7 +120,7 @@ enum HTMLReport {
 
         :root { color-scheme: light dark; --back: #fff; --text: #1f2328; --soft: #57606a; --line: #d8dee4; --box: #f6f8fa; --accent: #0969da;
           --keyword: #cf222e; --string: #0a3069; --number: #0550ae; --comment: #6e7781; --name: #8250df; --bad: #b3261e; --bad-box: #fff1f0; --good: #1a7f37; }
-        @media (prefers-color-scheme: dark) { :root { --back: #0d1117; --text: #e6edf3; --soft: #9198a1; --line: #30363d; --box: #161b22; --accent: #4493f8;
+        @media screen and (prefers-color-scheme: dark) { :root { --back: #0d1117; --text: #e6edf3; --soft: #9198a1; --line: #30363d; --box: #161b22; --accent: #4493f8;
           --keyword: #ff7b72; --string: #a5d6ff; --number: #79c0ff; --comment: #8b949e; --name: #d2a8ff; --bad: #ff8a80; --bad-box: #2a1515; --good: #3fb950; } }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--back); color: var(--text); font: 16px/1.6 system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; }
@@ -138,10 +138,10 @@ enum HTMLReport {
         pre { margin: 0; white-space: pre; overflow-x: auto; }
         .text pre { background: var(--box); border-radius: 8px; padding: .8rem 1rem; }
         .code { margin: 1rem 0; }
-        .input { position: relative; background: var(--box); border: 1px solid var(--line); border-radius: 8px; padding: .7rem 1rem; overflow-x: auto; }
-        .number { position: absolute; left: -3rem; width: 2.5rem; text-align: right; color: var(--soft); font: .8rem/1.6 ui-monospace, "DejaVu Sans Mono", monospace; }
+        .input { position: relative; background: var(--box); border: 1px solid var(--line); border-radius: 8px; padding: .7rem 1rem; }
+        .count { position: absolute; left: -3rem; width: 2.5rem; text-align: right; color: var(--soft); font: .8rem/1.6 ui-monospace, "DejaVu Sans Mono", monospace; }
         .note { position: absolute; right: .8rem; top: .4rem; color: var(--soft); font-size: .75rem; background: var(--box); padding-left: .5rem; }
-        @media (max-width: 64rem) { .number { display: none; } }
+        @media (max-width: 64rem) { .count { display: none; } }
         .output { padding: .6rem 1rem 0; overflow-x: auto; }
         .output > * + * { margin-top: .6rem; }
         .stderr { background: var(--bad-box); border-radius: 6px; padding: .4rem .7rem; }
@@ -154,10 +154,10 @@ enum HTMLReport {
         hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
         .run { font-size: .85rem; color: var(--soft); border-left: 3px solid var(--good); padding-left: .8rem; } .run.bad { border-color: var(--bad); color: var(--bad); }
         .math { font-family: "STIX Two Math", "Latin Modern Math", "DejaVu Serif", serif; font-style: italic; }
-        .keyword { color: var(--keyword); } .constant, .number-literal, .output .ansi34, .code span.number { color: var(--number); } .code code span.number { position: static; font: inherit; width: auto; display: inline; }
+        .keyword { color: var(--keyword); } .constant, .number, .output .ansi34 { color: var(--number); }
         .string { color: var(--string); } .comment { color: var(--comment); font-style: italic; } .builtin, .definition, .decorator { color: var(--name); } .magic { color: var(--keyword); font-weight: 600; }
         .ansi1 { font-weight: 600; } .ansi31 { color: var(--bad); } .ansi32 { color: var(--good); } .ansi33 { color: #9a6700; } .ansi34 { color: var(--accent); } .ansi35 { color: var(--name); } .ansi36 { color: #1b7c83; }
-        @media print { nav { position: static; width: auto; } main { max-width: none; padding: 0; } .input, .output img, pre.error { break-inside: avoid; } pre { white-space: pre-wrap; overflow-wrap: anywhere; } .number { display: none; } h1, h2, h3 { break-after: avoid; } a { color: inherit; } }
+        @media print { nav { position: static; width: auto; } main { max-width: none; padding: 0; } .input, .output img, pre.error { break-inside: avoid; } pre { white-space: pre-wrap; overflow-wrap: anywhere; } .count { display: none; } h1, h2, h3 { break-after: avoid; } a { color: inherit; } }
 
         """
 }

@@ -133,10 +133,13 @@ package final class ConsoleProgress: Progress {
             isMidLine = false
         }
         switch cell.status {
-        case .done where isLive: break
+        case .done where isLive && cell.reason == nil: break
         case .skipped: say("[\(position)/\(count)] \(cell.label): skipped, \(cell.reason ?? "")")
         case .resumed: say("[\(position)/\(count)] \(cell.label): done before")
-        default: say("[\(position)/\(count)] \(cell.label): \(cell.status.rawValue) in \(TimeText.plain(cell.seconds))")
+        default:
+            say(
+                "[\(position)/\(count)] \(cell.label): \(cell.status.rawValue) in \(TimeText.plain(cell.seconds))"
+                    + (cell.reason.map { ", \($0)" } ?? ""))
         }
     }
 

@@ -16,6 +16,10 @@ package struct RunOptions: Sendable {
     package var allowsShell = true
     package var keepsJournal = false
     package var resumes = false
+    /// Cells whose code and readings are the same as when they last ran are taken from the cache.
+    package var caches = false
+    /// What cached results depend on besides.
+    package var programVersion = ""
     /// `BOOK.out` unless given.
     package var outputFolder: String?
     package var writesOutputs = true
@@ -69,7 +73,7 @@ package struct CellRecord: Equatable, Sendable {
     /// Of the book's file, where the source begins.
     package var line: Int
     package var status = Status.notRun
-    /// Why a cell was skipped.
+    /// Why a cell was skipped, was not run, or had to run.
     package var reason: String?
     package var seconds = 0.0
     package var error: ErrorReport?

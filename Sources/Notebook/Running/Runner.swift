@@ -17,6 +17,7 @@ package final class Runner {
     private var entries: [Journal.Entry] = []
     private var keys: [Int: String] = [:]
     private var journal: Journal?
+    private var cache: CellCache?
     private var start = 0.0
 
     package init(session: Session, options: RunOptions, progress: Progress) {
@@ -57,7 +58,7 @@ package final class Runner {
                 progress.ended(records[position], position: position + 1, of: records.count)
                 continue
             }
-            if !runCell(position) { break }
+            if cache != nil ? !runOrTakeCell(position) : !runCell(position) { break }
             saveJournal(after: position)
         }
         let result = RunResult(
@@ -145,6 +146,7 @@ package final class Runner {
         do throws(FileError) {
             let folder = try OutputFolder(book: path, path: options.outputFolder)
             self.folder = folder
+            if options.caches { cache = CellCache(outputFolder: folder.path) }
             let journal = Journal(outputFolder: folder.path)
             keys = Journal.keys(of: document)
             if options.resumes {
@@ -228,6 +230,78 @@ package final class Runner {
         progress.ended(record, position: position + 1, of: records.count)
         if let failure = recorder.failure { notes.append("an output could not be written: \(failure.message)") }
         return goesOn.goesOn
+    }
+
+    // MARK: The cache
+
+    private func runOrTakeCell(_ position: Int) -> Bool {
+        guard let cache else { return runCell(position) }
+        let name = OutputFolder.stem(records[position])
+        let readings = self.readings(of: position)
+        let random = session.evaluator.randomDigest()
+        switch cache.lookUp(name, readings: readings, random: random) {
+        case .hit(let entry) where session.evaluator.apply(entry.changes):
+            take(entry, position)
+            return true
+        case .hit: records[position].reason = "ran: what it changed could not be taken from the cache"
+        case .miss(let reason): records[position].reason = "ran: \(reason)"
+        }
+        session.evaluator.watchChanges()
+        let goesOn = runCell(position)
+        guard records[position].status == .done, records[position].error == nil else {
+            cache.forget(name)
+            return goesOn
+        }
+        switch session.evaluator.takeChanges() {
+        case .impossible(let reason):
+            cache.forget(name)
+            records[position].reason = "\(records[position].reason ?? "ran"); not kept: \(reason)"
+        case .bytes(let changes):
+            let entry = CellCache.Entry(
+                readings: readings, random: session.evaluator.randomDigest() == random ? nil : random,
+                outputs: document.cells[records[position].index].outputs, changes: changes)
+            do throws(FileError) { try cache.write(entry, name) } catch {
+                notes.append("the cache could not be written: \(error.message)")
+            }
+        }
+        return goesOn
+    }
+
+    /// What the cell depends on; an empty digest where it cannot be cached.
+    private func readings(of position: Int) -> JSONObject {
+        let sources = records[...position].map { session.translate(document.cells[$0.index].source) }
+        let dependencies = CellCache.Dependencies(of: sources)
+        var readings: JSONObject = [
+            "the code": .string(SHA256.hexadecimal(Array(dependencies.code.utf8))),
+            "Cellbook": .string(options.programVersion), "the seed": .string(options.seed.map(String.init) ?? "none"),
+        ]
+        if dependencies.code.offset(of: "get_ipython()") != nil { readings["what a magic does"] = .string("") }
+        let described = session.evaluator.describe(dependencies.names.sorted(), texts: dependencies.texts.sorted())
+        for (what, digest) in described.entries { readings[what] = digest }
+        return readings
+    }
+
+    /// Shows what a cell showed when it ran.
+    private func take(_ entry: CellCache.Entry, _ position: Int) {
+        let cell = document.cells[records[position].index]
+        progress.began(records[position], position: position + 1, of: records.count)
+        session.inputs.append(cell.source)
+        let recorder = CellRecorder(cell: records[position], folder: folder, progress: progress)
+        for output in entry.outputs {
+            switch output {
+            case .stream(let stream, let text): recorder.write(text, to: stream)
+            case .display(let data, _): recorder.display(MIMEBundle(data))
+            case .result(let data, _, _): recorder.result(MIMEBundle(data), count: session.executionCount)
+            case .error: break
+            }
+        }
+        recorder.finish(status: .done, seconds: 0)
+        records[position] = recorder.cell
+        records[position].reason = "from the cache"
+        document.cells[records[position].index].outputs = recorder.recorded
+        document.cells[records[position].index].executionCount = session.executionCount
+        writeManifest("running")
+        progress.ended(records[position], position: position + 1, of: records.count)
     }
 
     private func settle(

@@ -17,7 +17,9 @@ package struct Picture: Equatable, Sendable {
 extension Picture {
     /// With transparent pixels to the right and below, which differ from any that are there.
     func padded(to size: (width: Int, height: Int)) -> Picture? {
-        guard size.width >= width, size.height >= height, size.width <= 1 << 14, size.height <= 1 << 14 else { return nil }
+        guard size.width >= width, size.height >= height, size.width <= 1 << 14, size.height <= 1 << 14 else {
+            return nil
+        }
         var padded = [UInt8](repeating: 0, count: size.width * size.height * 4)
         for row in 0..<height {
             let start = row * size.width * 4
