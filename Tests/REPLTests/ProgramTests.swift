@@ -2,14 +2,14 @@ import Notebook
 import TestSupport
 import Testing
 
+private let program = String(#filePath.dropLast("Tests/REPLTests/ProgramTests.swift".count)) + ".build/release/cellbook"
+
 /// The program itself on a terminal, with the whole language behind it; `make test` builds it first.
-@Suite(.serialized, .enabled(if: Files.exists(ProgramTests.program))) struct ProgramTests {
-    static let program =
-        String(#filePath.dropLast("Tests/REPLTests/ProgramTests.swift".count)) + ".build/release/cellbook"
+@Suite(.serialized, .enabled(if: Files.exists(program))) struct ProgramTests {
 
     func start(_ arguments: [String] = [], waitingFor text: String = "In [1]:") throws -> ScriptedTerminal {
         let terminal = try #require(
-            ScriptedTerminal(Self.program, arguments, rows: 50, columns: 100, environment: ["NO_COLOR": "1"]))
+            ScriptedTerminal(program, arguments, rows: 50, columns: 100, environment: ["NO_COLOR": "1"]))
         #expect(terminal.waits(for: text))
         return terminal
     }
