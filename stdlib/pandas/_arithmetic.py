@@ -219,7 +219,7 @@ def compared(column, other, function):
             unequal if is_missing(a) or is_missing(b) else bool(function(a, b)) for a, b in zip(column.to_list(), others)
         ]
     except TypeError:
-        if equality or column.kind == "object":
+        if equality or column.kind in ("object", "str", "string"):
             raise
         what = other.dtype if isinstance(other, Column) else type(other).__name__
         raise TypeError(f"Invalid comparison between dtype={column.dtype} and {what}") from None

@@ -10,6 +10,8 @@ def categorical_column(column, dtype=None):
     """A column of a categorical type; without one the sorted values are the categories."""
     if dtype is None and column.kind == "category":
         return column
+    if column.kind == "object":
+        column = column_of(list(column.data))
     if dtype is None or dtype.categories is None:
         categories = None
         if column.kind == "category":
@@ -257,7 +259,7 @@ class Categorical(_Changes):
         lines, line = [], ""
         for i, label in enumerate(labels):
             piece = label + ("," if i < len(labels) - 1 else "]")
-            if line and len(line) + 2 + len(piece) > 79:
+            if line and label != "..." and len(line) + 2 + len(piece) > 79:
                 lines.append(line.rstrip())
                 line = ""
             line += piece + " "

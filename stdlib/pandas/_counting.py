@@ -24,7 +24,7 @@ def value_counts(series, normalize=False, sort=True, ascending=False, bins=None,
         counts = {label: 0 for label in column.extra.categories}
     for value, gone in zip(column.to_list(), column.missing()):
         if not (gone and dropna):
-            key = NaN if gone else value
+            key = column.gap if gone else value
             counts[key] = counts.get(key, 0) + 1
     pairs = list(counts.items())
     if sort:

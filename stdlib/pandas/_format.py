@@ -7,6 +7,7 @@ import numpy as np
 from pandas._options import values as options
 from pandas._values import Column, is_missing
 
+TERMINAL_WIDTH = 80
 _DECIMAL = re.compile(r"^\s*[+-]?[0-9]+\.[0-9]*$")
 
 
@@ -17,7 +18,7 @@ def format_float_column(values, digits=None, leading=" "):
     """Six digits without the zeros that all share, or exponents when values are very small, or large and long."""
     custom = options["display.float_format"]
     if custom is not None:
-        return [leading + "NaN" if is_missing(v) else leading + custom(v) for v in values]
+        return ["NaN" if is_missing(v) else custom(v) for v in values]
     digits = options["display.precision"] if digits is None else digits
     chop = options["display.chop_threshold"]
     if chop is not None:
@@ -68,7 +69,7 @@ def format_column(column, leading=True, na_rep="NaN", float_format=None):
         column = categories_as_values(column)
     if column.is_float:
         if float_format is not None:
-            return [na_rep if v != v else space + _formatted(float_format, v) if space else _formatted(float_format, v) for v in column.to_list()]
+            return [na_rep if v != v else _formatted(float_format, v) for v in column.to_list()]
         texts = format_float_column(column.to_list(), leading=space)
         return texts if na_rep == "NaN" else [na_rep if text == "NaN" else text for text in texts]
     if column.kind == "bool":
@@ -211,7 +212,7 @@ def fixed_width(texts, justify="right", minimum=0):
     width = max(width, minimum)
     limit = options["display.max_colwidth"]
     if limit is not None and width > limit:
-        width = max(limit, minimum)
+        width = limit
         texts = [text[: limit - 3] + "..." if limit > 3 and len(text) > limit else text for text in texts]
     return justified(texts, width, justify)
 
@@ -330,7 +331,7 @@ class FrameFormatter:
         formatter = self._formatter(number)
         if formatter is not None:
             call = formatter if callable(formatter) else formatter.format
-            return [(" " if self.index else "") + str(call(v)) for v in column.to_list()]
+            return [str(call(v)) for v in column.to_list()]
         return format_column(column, self.index, self.na_rep, self.float_format)
 
     def text_columns(self):
@@ -433,7 +434,7 @@ class FrameFormatter:
     def _fitted(self, columns):
         """Takes columns from the middle until the rest fits."""
         body = adjoin(1, columns)
-        excess = max(len(line) for line in body.split("\n")) - self.width
+        excess = max(len(line) for line in body.split("\n")) - TERMINAL_WIDTH
         if excess <= 0:
             return body
         excess += 1
@@ -493,7 +494,7 @@ def series_text(
         labels_text = fixed_width(levels[0], "left")
     heading = []
     if named and len(levels) > 1:
-        heading = [labels_text.pop(0).rstrip()]
+        heading = [labels_text.pop(0)]
     elif named:
         heading = [str(labels.names[0])]
     label_width = max(len(label) for label in labels_text)

@@ -26,7 +26,7 @@ class FrameValues:
 
     # Missing values
 
-    def fillna(self, value=None, axis=None, inplace=False, limit=None):
+    def fillna(self, value=None, *, axis=None, inplace=False, limit=None):
         if value is None:
             raise ValueError("Must specify a fill 'value'.")
         if isinstance(value, (list, tuple)):
@@ -386,7 +386,7 @@ class FrameValues:
             if not keep_shape and not any(flags[n]):
                 continue
             places = [i if keep_equal or flags[n][i] else None for i in rows]
-            parts += [self._data[n].take_or_missing(places), other._data[n].take_or_missing(places)]
+            parts += [_widened(source._data[n]).take_or_missing(places) for source in (self, other)]
             keys += [(label, result_names[0]), (label, result_names[1])]
         return type(self)._make(parts, MultiIndex._of(keys, None, 2), self._index.take(rows))
 
@@ -531,6 +531,9 @@ def _install():
 
 def _reduction(name):
     def method(self, axis=0, skipna=True, numeric_only=False, min_count=0, ddof=1, bool_only=False, **kwargs):
+        for keyword in kwargs:
+            if keyword not in ("dtype", "out", "keepdims"):
+                raise TypeError(f"{name}() got an unexpected keyword argument '{keyword}'")
         return self._reduced(name, axis, skipna, numeric_only, min_count, ddof)
 
     return method
@@ -613,6 +616,11 @@ def _operated(frame, other, apply, function, mirrored, axis, fill_value):
             raise ValueError(f"Unable to coerce to Series, length must be {len(frame._data)}: given {len(other)}")
         return frame._with([apply(part, other[n], function, mirrored) for n, part in enumerate(frame._data)])
     return frame._with([apply(part, other, function, mirrored) for part in frame._data])
+
+
+def _widened(column):
+    """Whole numbers as floats, as beside missing ones."""
+    return cast(column, "float64") if column.kind[:3] in ("int", "uin") else column
 
 
 def _numbers_if_gaps(column):

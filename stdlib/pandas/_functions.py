@@ -82,7 +82,7 @@ def _number_of(text, position, errors):
     except ValueError:
         if errors == "coerce":
             return NaN
-        raise ValueError(f'Unable to parse string "{text}" at position {position}') from None
+        raise ValueError(f"Unable to parse string {text!r} at position {position}") from None
 
 
 def _downcast(column, downcast):
@@ -103,6 +103,10 @@ def _downcast(column, downcast):
 
 def factorize(values, sort=False, use_na_sentinel=True, size_hint=None):
     """Numbers of the distinct values, and those values."""
+    if isinstance(values, (list, tuple)):
+        raise TypeError(
+            f"factorize requires a Series, Index, ExtensionArray, np.ndarray or NumpyExtensionArray got {type(values).__name__}."
+        )
     column = column_of(values)
     entries = column.to_list()
     distinct, codes = {}, []
@@ -131,7 +135,9 @@ def array(data, dtype=None, copy=True):
     from pandas._values import ExtensionArray
 
     column = column_of(data, dtype)
-    if dtype is None:
+    if dtype is None and isinstance(data, (list, tuple)) and column.kind == "float64":
+        column = nullable_column(list(data), "Float64")
+    elif dtype is None:
         if column.kind in ("int64", "float64", "bool"):
             column = nullable_column(column.to_list(), {"int64": "Int64", "float64": "Float64", "bool": "boolean"}[column.kind])
         elif column.kind == "object" and any(is_missing(v) for v in column.data):

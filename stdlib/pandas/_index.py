@@ -477,10 +477,10 @@ class Index:
         return self._scalar(choose(labels)) if labels else NaN
 
     def argmin(self, axis=None):
-        return min(range(len(self)), key=lambda i: self._labels[i])
+        return np.int64(min(range(len(self)), key=lambda i: self._labels[i]))
 
     def argmax(self, axis=None):
-        return max(range(len(self)), key=lambda i: self._labels[i])
+        return np.int64(max(range(len(self)), key=lambda i: self._labels[i]))
 
     def any(self):
         return any(self._labels)
@@ -650,6 +650,9 @@ class RangeIndex(Index):
 
     def unique(self, level=None):
         return self
+
+    def __getitem__(self, key):
+        return compact_range(super().__getitem__(key)) if not isinstance(key, (int, np.integer)) else super().__getitem__(key)
 
     def take(self, positions):
         labels = self._labels

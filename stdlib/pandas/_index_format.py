@@ -3,6 +3,7 @@
 from pandas._values import is_missing
 
 WIDTH, LONG, SHOWN = 80, 100, 10
+NEW_LINE = "\n"
 
 
 def index_text(index):
@@ -13,7 +14,8 @@ def index_text(index):
     if index.nlevels > 1 or kind == "MultiIndex":
         return _multi_text(index)
     data = _data_text(_label_texts(index), kind, _justified(index))
-    return f"{kind}({data}{_wrapped(attributes, data, len(kind) + 1)})"
+    tail = _wrapped(attributes, data, len(kind) + 1)
+    return f"{kind}({data.rstrip() if tail.startswith(NEW_LINE) else data}{tail})"
 
 
 def _wrapped(attributes, data, indent):

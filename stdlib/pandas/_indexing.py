@@ -493,7 +493,9 @@ class FrameLoc(_Indexer):
         if count:
             object.__setattr__(result, "_index", _without_levels(result._index, count))
         if frame.columns.nlevels > 1 and not one_column and not isinstance(columns, (slice, list)) and not is_mask(columns):
-            object.__setattr__(result, "_columns", _without_levels(result._columns, dropped_levels(frame.columns, columns)))
+            attribute = "_columns" if hasattr(result, "_columns") else "_index"
+            labels = _without_levels(getattr(result, attribute), dropped_levels(frame.columns, columns))
+            object.__setattr__(result, attribute, labels)
         return result
 
     def __setitem__(self, key, value):

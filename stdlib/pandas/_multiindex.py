@@ -138,12 +138,10 @@ class MultiIndex(Index):
             return self.get_level_values(level).unique()
         return self._with(list(dict.fromkeys(self._labels)))
 
-    def __getitem__(self, key):
-        result = super().__getitem__(key)
-        return result
-
     def _scalar(self, label):
-        return label
+        return tuple(
+            np.int64(part) if type(part) is int else (np.float64(part) if type(part) is float else part) for part in label
+        )
 
     def __contains__(self, label):
         hash(label)

@@ -14,9 +14,10 @@ def pivot(data, *, columns, index=None, values=None):
     """Values without aggregation."""
     heads = as_list(columns)
     rows = as_list(index) if index is not None else None
-    for name in heads + (rows or []) + (as_list(values) if values is not None else []):
-        if name not in data.columns:
-            raise KeyError(name)
+    for what, names in (("index", rows or []), ("columns", heads), ("values", as_list(values))):
+        absent = [name for name in names if name not in data.columns]
+        if absent:
+            raise KeyError(f"The following '{what}' labels are not columns of the DataFrame: {absent}")
     if rows is None:
         rows = [f"level_{n}" if name is None else name for n, name in enumerate(data.index.names)] if data.index.nlevels > 1 else ["__row__"]
         source = data.copy(deep=False)

@@ -48,7 +48,7 @@ class _Parser:
     def whole(self):
         text = self.disjunction()
         if self.peek() is not None:
-            raise SyntaxError("invalid syntax")
+            raise SyntaxError("invalid syntax (<unknown>, line 1)")
         return text
 
     def disjunction(self):
@@ -127,7 +127,7 @@ class _Parser:
             else:
                 parts.append(token)
         if not parts:
-            raise SyntaxError("invalid syntax")
+            raise SyntaxError("invalid syntax (<unknown>, line 1)")
         return " ".join(parts).replace(" (", "(").replace(" [", "[") if parts[0] not in ("(", "[") else " ".join(parts)
 
     def argument(self):

@@ -253,11 +253,15 @@ def correlation(a, b, method="pearson", min_periods=1):
         from pandas._columnwise import ranked
 
         x, y = ranked(column_of(x)).data, ranked(column_of(y)).data
-    x, y = x - x.mean(), y - y.mean()
-    below = math.sqrt((x * x).sum() * (y * y).sum())
-    if below == 0 or len(x) < 2:
+    if len(x) < 2:
         return NaN
-    return np.float64(min(1.0, max(-1.0, (x * y).sum() / below)))
+    dx, dy = x - x.mean(), y - y.mean()
+    # As NumPy divides: by the one deviation, then by the other.
+    scale = len(x) - 1
+    spread_x, spread_y = math.sqrt((dx * dx).sum() / scale), math.sqrt((dy * dy).sum() / scale)
+    if spread_x == 0 or spread_y == 0:
+        return NaN
+    return np.float64(min(1.0, max(-1.0, (dx * dy).sum() / scale / spread_y / spread_x)))
 
 
 def _kendall(x, y):

@@ -29,7 +29,17 @@ def read_parquet(path, engine="auto", *args, **kwargs):
     )
 
 
-read_excel = _needs("read_excel", "openpyxl")
+
+
+def read_excel(io, *args, **kwargs):
+    if isinstance(io, str):
+        with open(io, "rb"):
+            pass
+    raise ImportError(
+        "`Import openpyxl` failed.  Use pip, conda, or your preferred package management tool to install the openpyxl package."
+    )
+
+
 read_feather, read_orc = _needs("read_feather", "pyarrow"), _needs("read_orc", "pyarrow")
 read_hdf = _needs("read_hdf", "tables")
 read_html, read_xml = _needs("read_html", "lxml"), _needs("read_xml", "lxml")

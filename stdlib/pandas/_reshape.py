@@ -10,7 +10,7 @@ from pandas._values import Column, NaN, cast, column_of, common, is_missing, joi
 
 def concat(objs, *, axis=0, join="outer", ignore_index=False, keys=None, levels=None, names=None, verify_integrity=False, sort=False, copy=None):
     """One below the other (axis=0) or side by side (axis=1)."""
-    if isinstance(objs, (Series, DataFrame, str)):
+    if isinstance(objs, (Series, DataFrame, str)) or not hasattr(objs, "__iter__"):
         raise TypeError(f'first argument must be an iterable of pandas objects, you passed an object of type "{type(objs).__name__}"')
     if isinstance(objs, dict):
         keys = list(objs) if keys is None else list(keys)

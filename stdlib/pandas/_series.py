@@ -475,7 +475,7 @@ class Series(Reductions, Shared):
         except (AttributeError, TypeError):
             return func(self, *args, **kwargs)
 
-    def fillna(self, value=None, axis=None, inplace=False, limit=None):
+    def fillna(self, value=None, *, axis=None, inplace=False, limit=None):
         if value is None:
             raise ValueError("Must specify a fill 'value'.")
         if isinstance(value, (dict, Series)):
@@ -550,11 +550,11 @@ class Series(Reductions, Shared):
         return self._like(columnwise.rounded(self._column, decimals))
 
     def explode(self, ignore_index=False):
-        from pandas._stacking import exploded_rows
+        from pandas._stacking import exploded_rows, object_column
 
         places, values = exploded_rows(self._column)
         index = RangeIndex(len(places)) if ignore_index else self._index.take(places)
-        return Series._make(Column(values, "object"), index, self._name)
+        return Series._make(object_column(values) if self._column.kind == "object" else self._column.take(places), index, self._name)
 
     def repeat(self, repeats, axis=None):
         counts = [repeats] * len(self) if isinstance(repeats, (int, np.integer)) else list(repeats)
@@ -584,7 +584,8 @@ class Series(Reductions, Shared):
         rows = [i for i, flag in enumerate(different) if flag or keep_shape]
         from pandas._frame import DataFrame
 
-        parts = [source._column.take(rows) for source in (self, other)]
+        kept = [source._column for source in (self, other)]
+        parts = [(cast(part, "float64") if part.kind == "int64" and not keep_equal else part).take(rows) for part in kept]
         return DataFrame._make(parts, Index(list(result_names)), self._index.take(rows))
 
     def dot(self, other):

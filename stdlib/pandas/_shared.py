@@ -26,6 +26,16 @@ class Shared:
         self._replace_by(result)
         return None
 
+    __array_priority__ = 1000
+
+    def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):
+        """NumPy's functions element by element, under the same labels."""
+        if method != "__call__":
+            return NotImplemented
+        return self._each(
+            lambda part: column_of(ufunc(*[part.to_array() if entry is self else entry for entry in inputs], **kwargs))
+        )
+
     @property
     def attrs(self):
         if "_attributes" not in self.__dict__:

@@ -17,6 +17,12 @@ def exploded_rows(column):
     return places, values
 
 
+def object_column(values):
+    """As an array of objects becomes a column: texts are found, other types are not."""
+    found = column_of(values)
+    return found if found.kind == "str" else Column(values, "object")
+
+
 def explode(frame, column, ignore_index=False):
     names = [column] if not isinstance(column, list) else column
     for name in names:
@@ -28,7 +34,7 @@ def explode(frame, column, ignore_index=False):
     places = found[0][0]
     result = frame._take(places)
     for name, (_, values) in zip(names, found):
-        result._data[result._number(name)] = Column(values, "object")
+        result._data[result._number(name)] = object_column(values)
     return result.reset_index(drop=True) if ignore_index else result
 
 

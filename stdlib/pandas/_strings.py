@@ -40,7 +40,8 @@ class StringMethods:
 
     def _objects(self, function):
         """Of texts, lists and tuples: anything."""
-        return self._make(column_of([NaN if is_missing(v) else function(v) for v in self._column.data]))
+        values = [NaN if is_missing(v) else function(v) for v in self._column.data]
+        return self._make(Column(values, "object") if self._column.kind == "object" else column_of(values))
 
     def _numbers(self, function):
         values = [None if is_missing(v) or not hasattr(v, "__len__") else function(v) for v in self._column.data]

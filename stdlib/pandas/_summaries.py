@@ -121,7 +121,7 @@ def print_info(frame, verbose=None, buf=None, max_cols=None, memory_usage=None, 
         lines += ["  ".join(text.ljust(width) for text, width in zip(row, widths)) for row in rows]
     if count:
         lines.append("dtypes: " + _dtype_counts(frame._data))
-    if memory_usage is not False and (memory_usage is not None or options["display.memory_usage"]):
+    if count and memory_usage is not False and (memory_usage is not None or options["display.memory_usage"]):
         deep = memory_usage == "deep"
         size = index_bytes(frame.index, deep) + sum(column_bytes(part, deep) for part in frame._data)
         vague = not deep and (any(part.kind == "object" for part in frame._data) or frame.index._kind == "object")
@@ -134,7 +134,10 @@ def _index_line(index):
     if not len(index):
         return f"{kind}: 0 entries"
     if index._kind.startswith(("datetime", "timedelta")):
-        line = f"{kind}: {len(index)} entries, {index[0]} to {index[-1]}"
+        from pandas._format import label_texts
+
+        texts = label_texts(index)
+        line = f"{kind}: {len(index)} entries, {texts[0]} to {texts[-1]}"
         return line + (f"\nFreq: {index.freqstr}" if index.freqstr is not None else "")
     return f"{kind}: {len(index)} entries, {index[0]} to {index[-1]}"
 

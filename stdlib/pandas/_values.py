@@ -278,7 +278,7 @@ class ExtensionArray:
         if len(shown) > 100:
             shown = shown[:10] + ["..."] + shown[-10:]
         lines, line = [], "["
-        width = max((len(text) for text in shown), default=0)
+        width = max((len(text) for text in shown), default=0) if len(", ".join(shown)) > 78 else 0
         for i, text in enumerate(shown):
             piece = text.rjust(width) + ("," if i < len(shown) - 1 else "]")
             if line not in ("[", " ") and len(line) + len(piece) > 79:
@@ -378,6 +378,8 @@ def _of_list(values):
     if seen == {"int"}:
         if all(-(2**63) <= int(v) < 2**63 for v in values):
             return Column(np.array([int(v) for v in values], dtype=np.int64), "int64")
+        if all(0 <= int(v) < 2**64 for v in values):
+            return Column(np.array([int(v) for v in values], dtype=np.uint64), "uint64")
         return Column(values, "object")
     if seen <= {"int", "float", "nan", "none"} and seen != {"none"}:
         numbers = [NaN if v is None else float(v) for v in values]
