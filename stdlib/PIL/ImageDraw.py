@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from PIL import _shapes
-from PIL.Image import _color, new
+from PIL.Image import _color, _make, new
 
 
 class ImageDraw:
@@ -351,16 +351,75 @@ class ImageDraw:
 
     # Text
 
-    def text(self, xy, text, fill=None, font=None, anchor=None, spacing=4, align='left', *args, **kwargs):
-        raise NotImplementedError("text is not in Cellbook's PIL; use matplotlib")
+    def getfont(self):
+        if self.font is None:
+            from PIL.ImageFont import load_default
+            self.font = load_default()
+        return self.font
+
+    def _lines(self, xy, text, font, anchor, spacing, align):
+        """(x, y, line) of each line, its upper left corner at (x, y)."""
+        lines = text.split('\n')
+        if len(lines) > 1 and anchor is not None and anchor[1] in 'tb':
+            raise ValueError('anchor not supported for multiline text')
+        widths = [font.getlength(line) for line in lines]
+        step = font.getbbox('A')[3] + spacing
+        widest = max(widths)
+        dx, dy = font._shift(anchor or 'la', widest)
+        if anchor is not None and anchor[1] == 'm':
+            dy -= (len(lines) - 1) * step / 2
+        elif anchor is not None and anchor[1] == 'd':
+            dy -= (len(lines) - 1) * step
+        if align not in ('left', 'center', 'right', 'justify'):
+            raise ValueError('align must be "left", "center", "right" or "justify"')
+        placed = []
+        for number, (line, width) in enumerate(zip(lines, widths)):
+            shift = {'left': 0, 'justify': 0, 'center': (widest - width) / 2, 'right': widest - width}[align]
+            placed.append((xy[0] + dx + shift, xy[1] + dy + number * step, line))
+        return placed
+
+    def text(self, xy, text, fill=None, font=None, anchor=None, spacing=4, align='left', direction=None, features=None, language=None,
+             stroke_width=0, stroke_fill=None, embedded_color=False, *args, **kwargs):
+        """Lines of text, the first one's upper left corner at `xy` unless the anchor says otherwise."""
+        if stroke_width:
+            raise NotImplementedError("outlined letters are not in Cellbook's PIL")
+        font = self._font(font, kwargs)
+        ink, _ = self._inks(fill, None)
+        for x, y, line in self._lines(xy, str(text), font, anchor, spacing, align):
+            if not line:
+                continue
+            covered, (left, top) = font.coverage(line)
+            if self.fontmode == '1':
+                covered = np.where(covered >= 128, 255, 0).astype(np.uint8)
+            if isinstance(ink, tuple) and self._blends:
+                covered = (covered.astype(np.int64) * ink[3] // 255).astype(np.uint8)
+            place = (int(x) + left, int(y) + font.getmetrics()[0] + top)
+            box = place + (place[0] + covered.shape[1], place[1] + covered.shape[0])
+            self._image.paste(ink[:3] if isinstance(ink, tuple) and self._blends else ink, box, _make(covered, 'L'))
 
     multiline_text = text
 
-    def textlength(self, text, font=None, *args, **kwargs):
-        raise NotImplementedError("text is not in Cellbook's PIL; use matplotlib")
+    def _font(self, font, options):
+        if font is not None:
+            return font
+        if options.get('font_size') is not None:
+            from PIL.ImageFont import load_default
+            return load_default(options['font_size'])
+        return self.getfont()
 
-    def textbbox(self, xy, text, font=None, *args, **kwargs):
-        raise NotImplementedError("text is not in Cellbook's PIL; use matplotlib")
+    def textlength(self, text, font=None, direction=None, features=None, language=None, embedded_color=False, *, font_size=None):
+        if '\n' in text:
+            raise ValueError("can't measure length of multiline text")
+        return self._font(font, {'font_size': font_size}).getlength(text)
+
+    def textbbox(self, xy, text, font=None, anchor=None, spacing=4, align='left', *args, font_size=None, **kwargs):
+        """(left, upper, right, lower) of what `text` would cover."""
+        font = self._font(font, {'font_size': font_size})
+        boxes = []
+        for x, y, line in self._lines(xy, text, font, anchor, spacing, align):
+            left, top, right, bottom = font.getbbox(line)
+            boxes.append((x + left, y + top, x + right, y + bottom))
+        return (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
 
     multiline_textbbox = textbbox
 

@@ -1,7 +1,5 @@
 """Ready-made operations."""
 
-import numpy as np
-
 from PIL import Image
 
 

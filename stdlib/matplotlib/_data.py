@@ -24,6 +24,16 @@ def has_text(values):
     return isinstance(values, (list, tuple)) and len(values) > 0 and isinstance(values[0], str)
 
 
+def is_date_like(values):
+    """Whether a value, or the first of a sequence, is a date: what has a year and an ordinal."""
+    if hasattr(values, '__len__') and not isinstance(values, str):
+        values = plain(values)
+        if getattr(values, 'ndim', 1) != 1 or getattr(getattr(values, 'dtype', None), 'kind', 'O') != 'O' or not len(values):
+            return False
+        values = values[0]
+    return hasattr(values, 'toordinal') and hasattr(values, 'year')
+
+
 def floats(values):
     """A float array of at least one dimension."""
     values = plain(values)

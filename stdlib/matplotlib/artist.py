@@ -36,13 +36,14 @@ class Artist:
         self._gid = None
 
     def set(self, **kwargs):
-        """Sets properties by name; an unknown one is refused."""
+        """Sets properties by name and gives what their setters give; an unknown one is refused."""
+        results = []
         for key, value in full_names(kwargs).items():
             setter = getattr(self, 'set_' + key, None)
             if setter is None:
                 raise AttributeError(f"{type(self).__name__}.set() got an unexpected keyword argument {key!r}")
-            setter(value)
-        return self
+            results.append(setter(value))
+        return results
 
     update = lambda self, props: self.set(**props)
 
@@ -169,7 +170,7 @@ def setp(obj, *args, file=None, **kwargs):
         raise ValueError('The set args must be string, value pairs')
     props = dict(zip(args[::2], args[1::2]))
     props.update(kwargs)
-    return [each.set(**props) for each in objects]
+    return [result for each in objects for result in each.set(**props)]
 
 
 def getp(obj, property=None):

@@ -3,11 +3,11 @@
 import numpy as np
 
 from matplotlib import scale, ticker
-from matplotlib._data import float_list, has_text, plain
+from matplotlib._data import float_list, has_text, is_date_like, plain
 from matplotlib._renderer import line_style, stroke
 from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
-from matplotlib.rcparams import font_size, rcParams
+from matplotlib.rcparams import rcParams
 from matplotlib.text import Text
 
 
@@ -41,7 +41,7 @@ class Axis:
         self._inverted = False
         self._scale = scale.LinearScale()
         self._scale.set_defaults(self)
-        self._categories = None
+        self._categories, self._has_dates = None, False
         x, y = (0.5, 0) if name == 'x' else (0, 0.5)
         self.label = Text(x, y, '', fontsize=rcParams['axes.labelsize'], color=rcParams['axes.labelcolor'],
                           fontweight=rcParams['axes.labelweight'], verticalalignment='top' if name == 'x' else 'bottom',
@@ -130,7 +130,7 @@ class Axis:
     # Limits
 
     def get_view_interval(self):
-        return self.axes._limits_of(self.axis_name)
+        return np.array(self.axes._limits_of(self.axis_name))
 
     def get_minpos(self):
         return self.axes._minpos[self.axis_name]
@@ -158,6 +158,16 @@ class Axis:
 
     def convert(self, values):
         """Numbers from values; texts get places 0, 1, 2, … in the order they are first seen."""
+        if is_date_like(values):
+            from matplotlib import dates
+            values = plain(values)
+            if not self._has_dates:
+                self._has_dates = True
+                # Ticks that somebody has chosen already stay.
+                if isinstance(self._locators['major'], ticker.AutoLocator):
+                    dates.use_on(self)
+            return [dates.date2num(value) if is_date_like(value) else float(value) for value in (
+                values if hasattr(values, '__len__') else [values])]
         if not has_text(values):
             if self._categories is not None and isinstance(values, (list, tuple)) and any(isinstance(v, str) for v in values):
                 return [self._category(str(value)) for value in values]
@@ -186,7 +196,7 @@ class Axis:
         return np.array(self._locators['major']())
 
     def get_minorticklocs(self):
-        major = self._locators['major']()
+        major = list(self._locators['major']())
         low, high = sorted(self.get_view_interval())
         width = abs(self._scale.forward(high) - self._scale.forward(low)) * 1e-5
         places = [self._scale.forward(loc) for loc in major if low <= loc <= high]
@@ -235,7 +245,10 @@ class Axis:
             raise ValueError(f"Incorrect use of keyword argument {first!r}. Keyword arguments other than 'minor' modify "
                              "the text labels and can only be used if 'labels' are passed as well.")
         places = self.convert(ticks) if len(ticks) else []
-        locator = ticker.FixedLocator(places) if places else ticker.NullLocator()
+        given = plain(ticks)
+        # Numbers keep their type: whole ticks stay whole.
+        exact = np.asarray(given) if places and not has_text(ticks) and np.asarray(given).dtype.kind in 'iu' else places
+        locator = ticker.FixedLocator(exact) if places else ticker.NullLocator()
         if minor:
             self.set_minor_locator(locator)
         else:

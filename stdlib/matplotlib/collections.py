@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from matplotlib import markers
-from matplotlib._data import float_list, floats
+from matplotlib._data import float_list, floats, plain
 from matplotlib._renderer import line_style, stroke
 from matplotlib.artist import Artist
 from matplotlib.cm import ScalarMappable
@@ -55,10 +55,20 @@ class Collection(Artist, ScalarMappable):
             return self.faces()
         return rgba_list(self._edge, self._alpha)
 
+    # Colours from values are settled when the figure is drawn for the first time.
+    _is_mapped = False
+
+    def update_scalarmappable(self):
+        self._is_mapped = True
+
     def get_facecolor(self):
+        if self._A is not None and not self._is_mapped:
+            return np.array(rgba_list(self._face, self._alpha))
         return np.array(self.faces())
 
     def get_edgecolor(self):
+        if self._A is not None and not self._is_mapped and isinstance(self._edge, str) and self._edge == 'face':
+            return self.get_facecolor()
         return np.array(self.edges())
 
     get_facecolors, get_edgecolors = get_facecolor, get_edgecolor
@@ -94,7 +104,7 @@ class PathCollection(Collection):
 
     def __init__(self, x, y, sizes, marker, **kwargs):
         self._x, self._y = float_list(x), float_list(y)
-        self._sizes = float_list(sizes)
+        self.set_sizes(sizes)
         self._marker = marker
         Collection.__init__(self, **kwargs)
 
@@ -106,10 +116,12 @@ class PathCollection(Collection):
         self._x, self._y = rows[:, 0].tolist(), rows[:, 1].tolist()
 
     def get_sizes(self):
-        return np.array(self._sizes)
+        return self._given_sizes
 
     def set_sizes(self, sizes, dpi=72.0):
         self._sizes = float_list(sizes)
+        values = np.asarray(plain(sizes))
+        self._given_sizes = values if values.ndim else values.reshape(1)
 
     def _draw(self, renderer, places, sizes, faces, edges):
         shape, steps = markers.shape(self._marker)
@@ -124,6 +136,7 @@ class PathCollection(Collection):
 
     def draw(self, renderer):
         self._clip(renderer)
+        self.update_scalarmappable()
         places = self.get_transform().points(self._x, self._y)
         self._draw(renderer, places, self._sizes, self.faces(), self.edges())
 

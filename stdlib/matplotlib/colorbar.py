@@ -15,6 +15,8 @@ class Colorbar:
         ax._colorbar_of = mappable
         self._fill()
         axis = self._axis()
+        for each in (ax.xaxis, ax.yaxis):
+            each.grid(False, 'both')
         if orientation == 'vertical':
             ax.yaxis.tick_right()
             ax.yaxis.set_label_position('right')

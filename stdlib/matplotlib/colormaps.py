@@ -1,5 +1,6 @@
 """The registry of colormaps by name; tables are read when the first one is asked for."""
 
+from matplotlib import _check
 from matplotlib.colors import Colormap, LinearSegmentedColormap, ListedColormap, to_rgb, to_rgba
 from matplotlib.rcparams import rcParams
 
@@ -105,6 +106,6 @@ def get_cmap(name=None, lut=None):
     if isinstance(name, Colormap):
         return name
     if name not in colormaps:
-        raise ValueError(f"{name!r} is not a valid value for name.")
+        raise ValueError(_check.refusal(colormaps(), 'name', name))
     cmap = colormaps[name]
     return cmap if lut is None else cmap.resampled(lut)

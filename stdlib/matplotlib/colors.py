@@ -133,85 +133,47 @@ def rgba_list(c, alpha=None):
     return [to_rgba(item if isinstance(item, str) else tuple(item), alpha) for item in items]
 
 
-class Normalize:
-    """Maps the interval vmin … vmax onto 0 … 1; missing limits are taken from the first data."""
-
-    def __init__(self, vmin=None, vmax=None, clip=False):
-        self.vmin = None if vmin is None else float(vmin)
-        self.vmax = None if vmax is None else float(vmax)
-        self.clip = clip
-
-    def autoscale_None(self, data):
-        values = np.asarray(data, dtype=float).ravel()
-        values = values[np.isfinite(values)]
-        if values.size:
-            if self.vmin is None:
-                self.vmin = float(values.min())
-            if self.vmax is None:
-                self.vmax = float(values.max())
-
-    def autoscale(self, data):
-        self.vmin = self.vmax = None
-        self.autoscale_None(data)
-
-    def scaled(self):
-        return self.vmin is not None and self.vmax is not None
-
-    def __call__(self, value, clip=None):
-        values = np.asarray(value, dtype=float)
-        self.autoscale_None(values)
-        if self.vmin is None or self.vmin == self.vmax:
-            return values * 0.0
-        if self.vmin > self.vmax:
-            raise ValueError("minvalue must be less than or equal to maxvalue")
-        result = (values - self.vmin) / (self.vmax - self.vmin)
-        if self.clip if clip is None else clip:
-            result = np.clip(result, 0, 1)
-        return result
-
-    def inverse(self, value):
-        return self.vmin + value * (self.vmax - self.vmin)
+def same_color(c1, c2):
+    """Whether two colours, or two sequences of them, are equal."""
+    first, second = to_rgba_array(c1), to_rgba_array(c2)
+    if first.shape[0] != second.shape[0]:
+        raise ValueError('Number of colors must be equal')
+    return bool((first == second).all())
 
 
-class LogNorm(Normalize):
-    """Maps onto 0 … 1 by the logarithm."""
-
-    def autoscale_None(self, data):
-        values = np.asarray(data, dtype=float).ravel()
-        Normalize.autoscale_None(self, values[values > 0])
-
-    def __call__(self, value, clip=None):
-        values = np.asarray(value, dtype=float)
-        self.autoscale_None(values)
-        low, high = np.log(self.vmin), np.log(self.vmax)
-        return (np.log(np.where(values > 0, values, np.nan)) - low) / (high - low)
-
-    def inverse(self, value):
-        return self.vmin * (self.vmax / self.vmin) ** value
-
-
-class NoNorm(Normalize):
-    def __call__(self, value, clip=None):
-        return value
+def rgb_to_hsv(arr):
+    """Hue, saturation and value between 0 and 1; the last axis has three entries."""
+    values = np.asarray(arr, dtype=float)
+    if values.shape[-1] != 3:
+        raise ValueError(f'Last dimension of input array must be 3; shape {values.shape} was found.')
+    flat = values.reshape(-1, 3)
+    high, spread = flat.max(axis=1), flat.max(axis=1) - flat.min(axis=1)
+    below = np.where(spread > 0, spread, 1.0)
+    red, green, blue = flat[:, 0], flat[:, 1], flat[:, 2]
+    hue = np.where(blue == high, 4.0 + (red - green) / below, np.where(
+        green == high, 2.0 + (blue - red) / below, (green - blue) / below))
+    result = np.stack([np.where(spread > 0, np.mod(hue / 6.0, 1.0), 0.0), np.where(high > 0, spread / np.where(high > 0, high, 1.0), 0.0),
+                       high], axis=1)
+    return result.reshape(values.shape)
 
 
-class BoundaryNorm(Normalize):
-    """Maps the interval between two boundaries onto one colour."""
+def hsv_to_rgb(hsv):
+    values = np.asarray(hsv, dtype=float)
+    if values.shape[-1] != 3:
+        raise ValueError(f'Last dimension of input array must be 3; shape {values.shape} was found.')
+    if values.size and (values.min() < 0 or values.max() > 1):
+        raise ValueError('Input array must be in the range [0, 1].')
+    from colorsys import hsv_to_rgb as one
+    rows = [one(*row) for row in values.reshape(-1, 3).tolist()]
+    return np.array(rows, dtype=float).reshape(values.shape)
 
-    def __init__(self, boundaries, ncolors, clip=False):
-        Normalize.__init__(self, boundaries[0], boundaries[-1], clip)
-        self.boundaries = list(boundaries)
-        self.Ncmap = ncolors
 
-    def __call__(self, value, clip=None):
-        values = np.asarray(value, dtype=float)
-        index = np.zeros(values.shape, dtype=int) - 1
-        for bound in self.boundaries:
-            index = index + (values >= bound)
-        regions = len(self.boundaries) - 1
-        if self.Ncmap > regions > 1:
-            index = (index * (self.Ncmap - 1)) // (regions - 1)
-        return index
+hex2color, rgb2hex = to_rgb, to_hex
+
+
+def get_named_colors_mapping():
+    named = {key: '#' + value.upper() for key, value in _css4().items()}
+    return dict(named, **TABLEAU_COLORS, **BASE_COLORS)
 
 
 class Colormap:
@@ -230,6 +192,39 @@ class Colormap:
         if self._table is None:
             self._table = np.array(self._colors(), dtype=float)
         return self._table
+
+    def copy(self):
+        import copy
+        return copy.copy(self)
+
+    def get_bad(self):
+        return np.array(self._bad)
+
+    def get_under(self):
+        return np.array(self.table()[0] if self._under is None else self._under)
+
+    def get_over(self):
+        return np.array(self.table()[-1] if self._over is None else self._over)
+
+    def set_extremes(self, *, bad=None, under=None, over=None):
+        if bad is not None:
+            self.set_bad(bad)
+        if under is not None:
+            self.set_under(under)
+        if over is not None:
+            self.set_over(over)
+
+    def with_extremes(self, *, bad=None, under=None, over=None):
+        made = self.copy()
+        made.set_extremes(bad=bad, under=under, over=over)
+        return made
+
+    def is_gray(self):
+        table = self.table()
+        return bool((table[:, 0] == table[:, 1]).all() and (table[:, 0] == table[:, 2]).all())
+
+    def __eq__(self, other):
+        return isinstance(other, Colormap) and self.N == other.N and bool((self.table() == other.table()).all())
 
     def set_bad(self, color='k', alpha=None):
         self._bad = to_rgba(color, alpha)
@@ -334,3 +329,22 @@ class LinearSegmentedColormap(Colormap):
         alpha = self._segmentdata.get('alpha', [(0.0, 1.0, 1.0), (1.0, 1.0, 1.0)])
         channels = [self._channel([tuple(row) for row in self._segmentdata[name]]) for name in ('red', 'green', 'blue')]
         return [list(row) for row in zip(channels[0], channels[1], channels[2], self._channel([tuple(r) for r in alpha]))]
+
+
+class ColorConverter:
+    """The converters as methods."""
+
+    to_rgb, to_rgba, to_rgba_array = staticmethod(to_rgb), staticmethod(to_rgba), staticmethod(to_rgba_array)
+
+
+colorConverter = ColorConverter()
+
+
+def __getattr__(name):
+    if name in ('CSS4_COLORS', 'cnames'):
+        return {key: '#' + value.upper() for key, value in _css4().items()}
+    raise AttributeError(f"module 'matplotlib.colors' has no attribute {name!r}")
+
+
+from matplotlib.norms import (
+    AsinhNorm, BoundaryNorm, CenteredNorm, FuncNorm, LogNorm, NoNorm, Normalize, PowerNorm, SymLogNorm, TwoSlopeNorm)

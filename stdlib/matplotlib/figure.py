@@ -195,8 +195,7 @@ class Figure:
             axes = args[0]
         else:
             left, bottom, width, height = [float(value) for value in args[0]]
-            kwargs.pop('projection', None), kwargs.pop('polar', None)
-            axes = Axes(self, (left, bottom, left + width, bottom + height), **kwargs)
+            axes = _kind(kwargs)(self, (left, bottom, left + width, bottom + height), **kwargs)
         return self._put(axes)
 
     def _put(self, axes):
@@ -210,11 +209,7 @@ class Figure:
             return self._put(args[0])
         spec = self._spec(args)
         share = {name: kwargs.pop('share' + name, None) for name in 'xy'}
-        projection = kwargs.pop('projection', None)
-        if projection not in (None, 'rectilinear'):
-            raise ValueError(f"Unknown projection {projection!r} (not in Cellbook)")
-        kwargs.pop('polar', None)
-        axes = Axes(self, spec.position(), **kwargs)
+        axes = _kind(kwargs)(self, spec.position(), **kwargs)
         axes._subplotspec = spec
         for name, other in share.items():
             if other is not None:
@@ -509,6 +504,11 @@ class Figure:
     def align_titles(self, axs=None):
         pass
 
+    @property
+    def subplotpars(self):
+        from matplotlib.gridspec import SubplotParams
+        return SubplotParams(self)
+
     def get_layout_engine(self):
         return None
 
@@ -629,6 +629,19 @@ class Figure:
     def show(self, warn=True):
         from matplotlib import pyplot
         pyplot._display(self)
+
+
+def _kind(kwargs):
+    """The class of plot that `projection` or `polar` asks for."""
+    projection = kwargs.pop('projection', None)
+    if kwargs.pop('polar', False) or projection == 'polar':
+        from matplotlib.polar import PolarAxes
+        return PolarAxes
+    if projection in (None, 'rectilinear'):
+        return Axes
+    if projection in ('3d', 'aitoff', 'hammer', 'lambert', 'mollweide'):
+        raise NotImplementedError(f"the projection {projection!r} is not in Cellbook's matplotlib")
+    raise ValueError(f"Unknown projection {projection!r}")
 
 
 def _as_jpeg(png):

@@ -106,6 +106,22 @@ def _ranges(start, end, count, space, ratios, downwards):
     return ranges
 
 
+class SubplotParams:
+    """The margins and gaps of a figure's plots."""
+
+    def __init__(self, figure):
+        self._figure = figure
+
+    def __getattr__(self, name):
+        params = self._figure._subplotpars
+        if name in params:
+            return params[name]
+        raise AttributeError(f"'SubplotParams' object has no attribute {name!r}")
+
+    def update(self, **kwargs):
+        self._figure.subplots_adjust(**kwargs)
+
+
 class SubplotSpec:
     """Some neighbouring cells of a grid; rows and columns as (first, last)."""
 

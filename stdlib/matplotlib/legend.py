@@ -94,6 +94,30 @@ class Legend(Artist):
     def get_frame(self):
         return self
 
+    def get_frame_on(self):
+        return self._frameon
+
+    draw_frame = lambda self, b: self.set_frame_on(b)
+
+    def get_bbox_to_anchor(self):
+        from matplotlib.transforms import Bbox
+        scale, area = self.axes.figure.dpi / 72, self._area()
+        return Bbox([(area[0] * scale, area[1] * scale), (area[2] * scale, area[3] * scale)])
+
+    def get_window_extent(self, renderer=None):
+        """The box of the legend in pixels."""
+        from matplotlib.transforms import Bbox
+        width, height, _ = self._size(self._entries())
+        x, y = self._place(width, height)
+        scale = self.axes.figure.dpi / 72
+        return Bbox([(x * scale, y * scale), ((x + width) * scale, (y + height) * scale)])
+
+    def set_ncols(self, ncols):
+        self._columns = ncols
+
+    def set_alignment(self, alignment):
+        pass
+
     def set_frame_on(self, b):
         self._frameon = b
 

@@ -15,7 +15,8 @@ class Line2D(Artist):
     def __init__(self, xdata, ydata, *, linewidth=None, linestyle=None, color=None, marker=None, markersize=None,
                  markeredgewidth=None, markeredgecolor=None, markerfacecolor=None, drawstyle='default', **kwargs):
         Artist.__init__(self)
-        self._x, self._y = float_list(xdata), float_list(ydata)
+        self.set_xdata(xdata)
+        self.set_ydata(ydata)
         if len(self._x) != len(self._y):
             raise RuntimeError(f"xdata and ydata must be the same length, but have shapes ({len(self._x)},) and ({len(self._y)},)")
         self._linewidth = float(rcParams['lines.linewidth'] if linewidth is None else linewidth)
@@ -42,22 +43,23 @@ class Line2D(Artist):
         return f"Line2D({','.join(points)})"
 
     def get_xdata(self, orig=True):
-        return np.array(self._x)
+        """The values as they were given, or as numbers."""
+        return self._xorig if orig else np.array(self._x)
 
     def get_ydata(self, orig=True):
-        return np.array(self._y)
+        return self._yorig if orig else np.array(self._y)
 
     def get_data(self, orig=True):
-        return self.get_xdata(), self.get_ydata()
+        return self.get_xdata(orig), self.get_ydata(orig)
 
     def get_xydata(self):
         return np.array([self._x, self._y]).T
 
     def set_xdata(self, x):
-        self._x = float_list(x)
+        self._x, self._xorig = float_list(x), x
 
     def set_ydata(self, y):
-        self._y = float_list(y)
+        self._y, self._yorig = float_list(y), y
 
     def set_data(self, *args):
         x, y = args[0] if len(args) == 1 else args

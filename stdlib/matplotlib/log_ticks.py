@@ -37,7 +37,7 @@ class LogLocator(Locator):
             return math.log10(value)
         return math.log2(value) if self._base == 2 else math.log(value) / math.log(self._base)
 
-    def tick_values(self, vmin, vmax):
+    def _ticks(self, vmin, vmax):
         base = self._base
         wanted = self.numticks
         if wanted in (None, 'auto'):
@@ -66,7 +66,7 @@ class LogLocator(Locator):
             places = [base ** float(e) for e in decades]
         if len(subs) > 1 and stride == 1 and len(decades) - 2 + sum(1 for place in places if low <= place <= high) <= 1:
             # With no more than one tick in view the view is short enough for even ticks.
-            return AutoLocator().tick_values(low, high)
+            return AutoLocator()._ticks(low, high)
         return places
 
     @staticmethod
@@ -107,7 +107,7 @@ class SymmetricalLogLocator(Locator):
         if subs is not None:
             self._subs = list(subs)
 
-    def tick_values(self, vmin, vmax):
+    def _ticks(self, vmin, vmax):
         low, high = sorted((vmin, vmax))
         threshold, base = self._threshold, self._base
         if -threshold <= low < high <= threshold:
@@ -142,7 +142,7 @@ class AsinhLocator(Locator):
             return self.tick_values(-bound, bound)
         return self.tick_values(low, high)
 
-    def tick_values(self, vmin, vmax):
+    def _ticks(self, vmin, vmax):
         width = self.linear_width
         start, end = width * math.asinh(vmin / width), width * math.asinh(vmax / width)
         step = (end - start) / (self.numticks - 1)
@@ -181,13 +181,13 @@ class LogitLocator(MaxNLocator):
         vmin, vmax = (least if vmin <= 0 else vmin), (1 - least if vmax >= 1 else vmax)
         return (0.1 * vmin, 1 - 0.1 * vmin) if vmin == vmax else (vmin, vmax)
 
-    def tick_values(self, vmin, vmax):
+    def _ticks(self, vmin, vmax):
         low, high = self.nonsingular(vmin, vmax)
         first = math.floor(math.log10(low)) if low < 0.5 else 0 if low < 0.9 else -math.ceil(math.log10(1 - low))
         last = math.ceil(math.log10(high)) if high <= 0.5 else 1 if high <= 0.9 else -math.floor(math.log10(1 - high))
         count = last - first - 1
         if count < 2:
-            return [] if self._minor else MaxNLocator.tick_values(self, low, high)
+            return [] if self._minor else MaxNLocator._ticks(self, low, high)
 
         def ideal(number):
             return 10.0 ** number if number < 0 else 1 - 10.0 ** -number if number > 0 else 0.5

@@ -3,7 +3,7 @@
 import math
 
 from matplotlib._arrows import ConnectionPatch, FancyArrow, FancyArrowPatch
-from matplotlib._data import float_list, floats
+from matplotlib._data import floats
 from matplotlib._patch import Patch, Polygon
 from matplotlib.path import Path
 

@@ -777,3 +777,10 @@ def prism():
 
 def nipy_spectral():
     set_cmap('nipy_spectral')
+
+
+def __getattr__(name):
+    if name == 'PolarAxes':
+        from matplotlib.polar import PolarAxes
+        return PolarAxes
+    raise AttributeError(f"module 'matplotlib.pyplot' has no attribute {name!r}")

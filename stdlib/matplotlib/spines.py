@@ -48,16 +48,14 @@ class Spine:
         return ('outward', 0.0) if self._position is None else self._position
 
     def get_bounds(self):
-        """The values between which the spine runs."""
-        if self._bounds is not None:
-            return self._bounds
-        return tuple(self.axes._limits_of('y' if self.spine_type in ('left', 'right') else 'x'))
+        """The values between which the spine runs, None when it is as long as the plot."""
+        return self._bounds
 
     def set_bounds(self, low=None, high=None):
         """The values between which the spine is drawn."""
         if high is None and isinstance(low, (tuple, list)):
             low, high = low
-        old = self.get_bounds()
+        old = self._bounds or tuple(self.axes._limits_of('y' if self.spine_type in ('left', 'right') else 'x'))
         self._bounds = (old[0] if low is None else low, old[1] if high is None else high)
 
     def set_linewidths(self, w):

@@ -5,7 +5,6 @@ import math
 import _plot
 
 from matplotlib import _check, mathtext
-from matplotlib._renderer import stroke
 from matplotlib.artist import Artist
 from matplotlib.patches import box_style, rounded_box
 from matplotlib.rcparams import font_size, rcParams

@@ -47,6 +47,13 @@ class Locator:
         low, high = self.axis.get_view_interval()
         return self.tick_values(low, high)
 
+    def tick_values(self, vmin, vmax):
+        """The places of the ticks for limits."""
+        return np.array(self._ticks(vmin, vmax), dtype=float)
+
+    def _ticks(self, vmin, vmax):
+        raise NotImplementedError('Derived must override')
+
     def create_dummy_axis(self, **kwargs):
         if self.axis is None:
             self.axis = _DummyAxis(**kwargs)
@@ -65,22 +72,23 @@ class NullLocator(Locator):
 
 class FixedLocator(Locator):
     def __init__(self, locs, nbins=None):
-        self.locs = [float(value) for value in np.asarray(locs, dtype=float).ravel().tolist()]
+        self._given = np.asarray(locs).ravel()
+        self.locs = self._given.astype(float).tolist()
         self.nbins = max(nbins, 2) if nbins is not None else None
 
     def tick_values(self, vmin, vmax):
         if self.nbins is None:
-            return list(self.locs)
+            return self._given
         step = max(int(math.ceil(len(self.locs) / self.nbins)), 1)
         # Of the ways to leave ticks out the one that comes closest to zero.
-        return min((self.locs[start::step] for start in range(step)), key=lambda locs: min(abs(loc) for loc in locs))
+        return min((self._given[start::step] for start in range(step)), key=lambda locs: min(abs(loc) for loc in locs.tolist()))
 
 
 class IndexLocator(Locator):
     def __init__(self, base, offset):
         self._base, self.offset = base, offset
 
-    def tick_values(self, vmin, vmax):
+    def _ticks(self, vmin, vmax):
         return np.arange(vmin + self.offset, vmax + 1, self._base).tolist()
 
 
@@ -88,7 +96,7 @@ class LinearLocator(Locator):
     def __init__(self, numticks=None):
         self.numticks = numticks or 11
 
-    def tick_values(self, vmin, vmax):
+    def _ticks(self, vmin, vmax):
         return np.linspace(vmin, vmax, self.numticks).tolist()
 
 
@@ -99,7 +107,7 @@ class MultipleLocator(Locator):
         self._edge = _EdgeInteger(base, 0)
         self._offset = offset
 
-    def tick_values(self, vmin, vmax):
+    def _ticks(self, vmin, vmax):
         if vmax < vmin:
             vmin, vmax = vmax, vmin
         step = self._edge.step
@@ -207,7 +215,7 @@ class MaxNLocator(Locator):
                 break
         return [tick + offset for tick in ticks]
 
-    def tick_values(self, vmin, vmax):
+    def _ticks(self, vmin, vmax):
         if self._symmetric:
             vmax = max(abs(vmin), abs(vmax))
             vmin = -vmax
@@ -231,7 +239,7 @@ class AutoMinorLocator(Locator):
     def __init__(self, n=None):
         self.ndivs = n
 
-    def tick_values(self, vmin, vmax):
+    def _ticks(self, vmin, vmax):
         major = self.axis.get_majorticklocs()
         if len(major) < 2:
             return []

@@ -1,73 +1,163 @@
-"""Rows grouped by the values of columns."""
+"""Rows grouped by the values of columns, of labels, or of functions of them."""
 
 import numpy as np
-from pandas._index import Index, MultiIndex
+from pandas import _columnwise as columnwise
+from pandas._dtypes import NaT
+from pandas._index import Index, RangeIndex, ensure_index, index_of
+from pandas._multiindex import MultiIndex
+from pandas._reductions import function_name, named_reduction, reduce_column
 from pandas._series import Series
-from pandas._values import Column, column_of, is_missing
+from pandas._values import Column, NaN, column_of, is_missing, joined
 
-_REDUCTIONS = ("sum", "mean", "median", "min", "max", "std", "var", "count", "nunique", "first", "last", "prod")
+_REDUCED = ("sum", "mean", "median", "min", "max", "std", "var", "sem", "prod", "any", "all", "skew", "kurt")
 
 
-class GroupBy:
-    """A frame, its keys, and for each key the positions of its rows."""
+class Grouper:
+    """A column or the labels, at a frequency: `Grouper(key="date", freq="ME")`."""
 
-    def __init__(self, frame, by, sort=True, as_index=True, selection=None, groups=None):
+    def __init__(self, key=None, level=None, freq=None, sort=False, closed=None, label=None, **options):
+        self.key, self.level, self.freq, self.closed, self.label = key, level, freq, closed, label
+
+
+class NamedAgg(tuple):
+    """A column and a function."""
+
+    def __new__(cls, column, aggfunc):
+        return tuple.__new__(cls, (column, aggfunc))
+
+    column = property(lambda self: self[0])
+    aggfunc = property(lambda self: self[1])
+
+
+class _Keys:
+    """The key of every row, the keys in order, and the rows of each."""
+
+    def __init__(self, frame, by, level, sort, observed, dropna):
         self.frame = frame
         self.sort = sort
-        self.as_index = as_index
-        self.selection = selection
-        self.single = not isinstance(by, list)
-        self.by = [by] if self.single else by
-        if groups is None:
-            self.names, keys = self._keys()
-            groups = {}
-            for i, key in enumerate(keys):
-                if not any(is_missing(part) for part in key):
-                    groups.setdefault(key, []).append(i)
-            if sort:
-                groups = {key: groups[key] for key in sorted(groups)}
+        self.names, self.columns, self.used = [], [], []
+        self.single = not isinstance(by, list) if level is None else not isinstance(level, (list, tuple))
+        if level is not None:
+            for entry in level if isinstance(level, (list, tuple)) else [level]:
+                self._add_level(entry)
         else:
-            self.names = [b if isinstance(b, str) else None for b in self.by]
-        self._groups = groups
-
-    def _keys(self):
-        names, lists = [], []
-        for by in self.by:
-            if isinstance(by, Series):
-                names.append(by.name)
-                lists.append(by._column.to_list())
-            elif callable(by):
-                names.append(None)
-                lists.append([by(label) for label in self.frame.index])
-            elif isinstance(by, (list, np.ndarray)):
-                names.append(None)
-                lists.append(list(by))
-            elif by in self.frame.columns:
-                names.append(by)
-                lists.append(self.frame[by]._column.to_list())
-            elif by in self.frame.index.names:
-                names.append(by)
-                lists.append(list(self.frame.index))
-            else:
+            entries = by if isinstance(by, list) else [by]
+            if isinstance(by, list) and by and len(by) == len(frame) and not all(self._names_key(entry) for entry in by):
+                entries, self.single = [by], True
+            if isinstance(by, tuple) and by not in frame.columns:
                 raise KeyError(by)
-        return names, list(zip(*lists))
+            for entry in entries:
+                self._add(entry)
+        self.lists = [column.to_list() for column in self.columns]
+        keys = list(zip(*self.lists))
+        groups = {}
+        for i, key in enumerate(keys):
+            if any(is_missing(part) for part in key):
+                if dropna:
+                    continue
+                key = tuple(NaN if is_missing(part) else part for part in key)
+            if key in groups:
+                groups[key].append(i)
+            else:
+                groups[key] = [i]
+        self.groups = self._ordered(groups, observed)
 
-    def __getitem__(self, key):
-        chosen = GroupBy(self.frame, self.by if not self.single else self.by[0], self.sort, self.as_index, key, self._groups)
-        chosen.names = self.names
-        return chosen
+    def _names_key(self, entry):
+        if isinstance(entry, (Series, np.ndarray, list, Index, Grouper)) or callable(entry):
+            return True
+        try:
+            return entry in self.frame.columns or entry in self.frame.index.names
+        except TypeError:
+            return False
 
-    def __getattr__(self, name):
-        if not name.startswith("_") and name in self.frame.columns:
-            return self[name]
-        raise AttributeError(f"'DataFrameGroupBy' object has no attribute '{name}'")
+    def _add(self, entry):
+        frame = self.frame
+        if isinstance(entry, Series):
+            column = entry._column if entry.index.equals(frame.index) else entry.reindex(frame.index)._column
+            self._put(entry.name, column)
+            if entry.name in frame.columns and frame[entry.name]._column is entry._column:
+                self.used.append(entry.name)
+        elif isinstance(entry, Grouper):
+            from pandas._resample import binned_column
 
-    def __iter__(self):
-        for key, positions in self._groups.items():
-            yield (key[0] if self.single else key), self._part(positions)
+            source = frame[entry.key]._column if entry.key is not None else frame.index._column
+            name = entry.key if entry.key is not None else frame.index.name
+            self._put(name, binned_column(source, entry.freq, entry.closed, entry.label) if entry.freq is not None else source)
+            if entry.key is not None:
+                self.used.append(entry.key)
+        elif isinstance(entry, dict):
+            self._put(None, column_of([entry.get(label, NaN) for label in frame.index]))
+        elif callable(entry):
+            self._put(None, column_of([entry(label) for label in frame.index]))
+        elif isinstance(entry, (list, np.ndarray, Index)) or type(entry).__name__ in ("Categorical", "ExtensionArray"):
+            if len(entry) != len(frame):
+                raise ValueError(f"Grouper and axis must be same length")
+            self._put(getattr(entry, "name", None), column_of(entry))
+        elif entry in frame.columns:
+            found = frame[entry]
+            if getattr(found, "ndim", 1) != 1:
+                raise ValueError(f"Grouper for '{entry}' not 1-dimensional")
+            self._put(entry, found._column)
+            self.used.append(entry)
+        elif entry in frame.index.names and entry is not None:
+            self._add_level(entry)
+        else:
+            raise KeyError(entry)
 
-    def __len__(self):
-        return len(self._groups)
+    def _add_level(self, level):
+        labels = self.frame.index.get_level_values(level)
+        self._put(labels.name, labels._column)
+
+    def _put(self, name, column):
+        self.names.append(name)
+        self.columns.append(column)
+
+    def _ordered(self, groups, observed):
+        categorical = [column.kind == "category" for column in self.columns]
+        if any(categorical) and not observed:
+            import itertools
+
+            parts = []
+            for number, column in enumerate(self.columns):
+                if column.kind == "category":
+                    parts.append(list(column.extra.categories))
+                else:
+                    parts.append(sorted({key[number] for key in groups}))
+            groups = {key: groups.get(key, []) for key in itertools.product(*parts)}
+            return groups
+        if not self.sort:
+            return groups
+
+        def rank(key):
+            return tuple(
+                (1, 0) if is_missing(part) else (0, column.extra.codes_of([part])[0] if column.kind == "category" else part)
+                for part, column in zip(key, self.columns)
+            )
+
+        try:
+            return {key: groups[key] for key in sorted(groups, key=rank)}
+        except TypeError:
+            return groups
+
+    def index(self):
+        keys = list(self.groups)
+        if len(self.names) == 1:
+            values = [key[0] for key in keys]
+            column = self.columns[0]
+            if column.kind == "object":
+                return Index(values, name=self.names[0]) if not values or not isinstance(values[0], tuple) else Index._make(values, "object", None, self.names[0])
+            if column.is_array and any(is_missing(v) for v in values):
+                return index_of(column_of(values), self.names[0])
+            return index_of(column.like(values), self.names[0])
+        return MultiIndex._of(keys, self.names, len(self.names))
+
+
+class _GroupBy:
+    """What the groups of series and frames share; `_labels()` names the columns that are worked on."""
+
+    @property
+    def _groups(self):
+        return self.keys.groups
 
     @property
     def ngroups(self):
@@ -75,9 +165,24 @@ class GroupBy:
 
     @property
     def groups(self):
-        return {
-            (key[0] if self.single else key): self.frame.index.take(positions) for key, positions in self._groups.items()
-        }
+        from pandas._frozen import PrettyDict
+
+        return PrettyDict((self._shown(key), self.frame.index.take(rows)) for key, rows in self._groups.items())
+
+    @property
+    def indices(self):
+        return {self._shown(key): np.array(rows, dtype=np.int64) for key, rows in self._groups.items()}
+
+    def _shown(self, key):
+        return key[0] if len(self.keys.names) == 1 else key
+
+    def __len__(self):
+        return len(self._groups)
+
+    def __iter__(self):
+        for key, rows in self._groups.items():
+            shown = key if not self.keys.single else key[0]
+            yield shown, self._part(rows)
 
     def get_group(self, name):
         key = name if isinstance(name, tuple) else (name,)
@@ -85,146 +190,627 @@ class GroupBy:
             raise KeyError(name)
         return self._part(self._groups[key])
 
-    def _part(self, positions):
-        rows = self.frame._take(positions)
-        return rows if self.selection is None else rows[self.selection]
+    def _reduced_column(self, part, function):
+        """One value per group of one column."""
+        return column_of([function(part.take(rows)) for rows in self._groups.values()])
 
-    def _index(self):
-        keys = list(self._groups)
-        if len(self.names) == 1:
-            return Index([key[0] for key in keys], name=self.names[0])
-        return MultiIndex(keys, self.names)
+    def _reduce(self, name, numeric_only=False, **options):
+        parts, labels = [], []
+        for label, part in self._columns(numeric_only):
+            if part.is_text and name in ("mean", "median", "std", "var", "sem", "prod", "skew", "kurt"):
+                raise TypeError(f"dtype '{part.dtype}' does not support operation '{name}'")
+            values = [reduce_column(part.take(rows), name, **options) for rows in self._groups.values()]
+            if name in ("min", "max", "sum") and not part.is_array and values and part.kind != "object" and not (name == "sum" and part.kind == "category"):
+                column = part.like(values) if part.kind != "bool" and all(type(v) is type(values[0]) or is_missing(v) for v in values) else column_of(values)
+            elif part.kind in ("float32",) and name not in ("any", "all"):
+                column = Column(np.array(values, dtype=part.kind), part.kind)
+            elif part.is_nullable:
+                from pandas._arithmetic import nullable_column
 
-    def _value_columns(self, numeric_only=False):
-        if self.selection is not None:
-            labels = self.selection if isinstance(self.selection, list) else [self.selection]
-        else:
-            labels = [label for label in self.frame.columns if label not in self.names]
-        return [label for label in labels if not numeric_only or self.frame[label]._column.is_array]
+                column = nullable_column([v.item() if isinstance(v, np.generic) else v for v in values], "Float64" if name in ("mean", "std", "var", "median") else part.kind)
+            else:
+                column = column_of(values) if values else part.part(slice(0, 0))
+                if column.kind == "object" and values and all(v is NaT for v in values):
+                    column = part.like(values)
+            labels.append(label)
+            parts.append(column)
+        return self._table(labels, parts)
 
-    def _reduce(self, function, numeric_only=False):
-        """One row per group."""
-        from pandas._frame import DataFrame
+    def count(self):
+        pairs = list(self._columns(False))
+        parts = [
+            Column(np.array([len(rows) - sum(part.take(rows).missing()) for rows in self._groups.values()], dtype=np.int64), "int64")
+            for _, part in pairs
+        ]
+        return self._table([label for label, _ in pairs], parts)
 
-        labels = self._value_columns(numeric_only)
+    def nunique(self, dropna=True):
+        pairs = list(self._columns(False))
         parts = []
-        for label in labels:
-            series = self.frame[label]
-            parts.append(column_of([function(series._take(rows)) for rows in self._groups.values()]))
-        if self.selection is not None and not isinstance(self.selection, list):
-            result = Series._make(parts[0], self._index(), self.selection)
-            return result if self.as_index else result.reset_index()
-        result = DataFrame._make(parts, Index(labels), self._index())
-        return result if self.as_index else result.reset_index()
+        for _, part in pairs:
+            counts = []
+            for rows in self._groups.values():
+                piece = part.take(rows)
+                counts.append(len({NaN if is_missing(v) else v for v in (piece.present() if dropna else piece).to_list()}))
+            parts.append(Column(np.array(counts, dtype=np.int64), "int64"))
+        return self._table([label for label, _ in pairs], parts)
+
+    def first(self, numeric_only=False, min_count=-1, skipna=True):
+        return self._picked(0, numeric_only)
+
+    def last(self, numeric_only=False, min_count=-1, skipna=True):
+        return self._picked(-1, numeric_only)
+
+    def _picked(self, place, numeric_only=False):
+        parts, labels = [], []
+        for label, part in self._columns(numeric_only):
+            missing = part.missing()
+            places = []
+            for rows in self._groups.values():
+                present = [i for i in rows if not missing[i]]
+                places.append(present[place] if present else None)
+            labels.append(label)
+            parts.append(part.take_or_missing(places))
+        return self._table(labels, parts)
+
+    def quantile(self, q=0.5, interpolation="linear", numeric_only=False):
+        from pandas._reductions import quantile_of
+
+        pairs = list(self._columns(numeric_only))
+        if isinstance(q, (list, tuple, np.ndarray)):
+            keys = [key + (entry,) for key in self._groups for entry in q]
+            parts = [
+                column_of([quantile_of(part.take(rows), entry, interpolation) for rows in self._groups.values() for entry in q])
+                for _, part in pairs
+            ]
+            index = MultiIndex._of(keys, self.keys.names + [None])
+            return self._table([label for label, _ in pairs], parts, index)
+        parts = [self._reduced_column(part, lambda piece: quantile_of(piece, q, interpolation)) for _, part in pairs]
+        return self._table([label for label, _ in pairs], parts)
+
+    def idxmax(self, skipna=True, numeric_only=False):
+        return self._labels_of("idxmax", numeric_only)
+
+    def idxmin(self, skipna=True, numeric_only=False):
+        return self._labels_of("idxmin", numeric_only)
+
+    def _labels_of(self, name, numeric_only):
+        pairs = list(self._columns(numeric_only))
+        index = self.frame.index
+        parts = [
+            column_of([getattr(Series._make(part.take(rows), index.take(rows)), name)() for rows in self._groups.values()])
+            for _, part in pairs
+        ]
+        return self._table([label for label, _ in pairs], parts)
+
+    # Row by row
+
+    def _spread(self, function, numeric_only=False):
+        """A function of every group's column whose values go back to their rows."""
+        labels, parts = [], []
+        for label, part in self._columns(numeric_only):
+            pieces, order = [], []
+            for rows in self._groups.values():
+                if rows:
+                    pieces.append(function(part.take(rows)))
+                    order += rows
+            parts.append(self._back(pieces, order, part))
+            labels.append(label)
+        return self._alike(labels, parts)
+
+    def _back(self, pieces, order, part):
+        if not pieces:
+            return part.part(slice(0, 0))
+        whole = joined(pieces)
+        places = [None] * len(self.frame)
+        for place, row in enumerate(order):
+            places[row] = place
+        return whole.take_or_missing(places)
+
+    def shift(self, periods=1, freq=None, fill_value=None, suffix=None):
+        return self._spread(lambda part: columnwise.shifted(part, periods, fill_value))
+
+    def diff(self, periods=1):
+        return self._spread(lambda part: columnwise.difference(part, periods))
+
+    def pct_change(self, periods=1, fill_method=None, freq=None):
+        return self._spread(lambda part: columnwise.percent_change(part, periods))
+
+    def rank(self, method="average", ascending=True, na_option="keep", pct=False):
+        return self._spread(lambda part: columnwise.ranked(part, method, ascending, na_option, pct))
+
+    def ffill(self, limit=None):
+        return self._spread(lambda part: columnwise.forward_filled(part, limit))
+
+    def bfill(self, limit=None):
+        return self._spread(lambda part: columnwise.backward_filled(part, limit))
+
+    def _counted(self, values):
+        places = [0] * len(self.frame)
+        for rows, numbers in zip(self._groups.values(), values):
+            for row, number in zip(rows, numbers):
+                places[row] = number
+        return Series._make(Column(np.array(places, dtype=np.int64), "int64"), self.frame.index)
+
+    def cumcount(self, ascending=True):
+        return self._counted([range(len(rows)) if ascending else range(len(rows) - 1, -1, -1) for rows in self._groups.values()])
+
+    def ngroup(self, ascending=True):
+        total = len(self._groups)
+        return self._counted([[n if ascending else total - 1 - n] * len(rows) for n, rows in enumerate(self._groups.values())])
+
+    def head(self, n=5):
+        return self._rows(sorted(i for rows in self._groups.values() for i in (rows[:n] if n >= 0 else rows[:n])))
+
+    def tail(self, n=5):
+        return self._rows(sorted(i for rows in self._groups.values() for i in (rows[-n:] if n else [])))
+
+    @property
+    def nth(self):
+        return _Nth(self)
+
+    def sample(self, n=None, frac=None, replace=False, weights=None, random_state=None):
+        from pandas._sampling import sample_positions
+
+        state = np.random.RandomState(random_state) if isinstance(random_state, int) else random_state
+        kept = []
+        for rows in self._groups.values():
+            kept += [rows[p] for p in sample_positions(len(rows), n, frac, replace, None, state)]
+        return self._rows(kept)
 
     def size(self):
         counts = Column(np.array([len(rows) for rows in self._groups.values()], dtype=np.int64), "int64")
-        result = Series._make(counts, self._index(), None)
-        return result if self.as_index else result.reset_index(name="size")
+        result = Series._make(counts, self.keys.index(), self._size_name())
+        return result if self.as_index else result.rename("size").reset_index()
 
-    def agg(self, func=None, **kwargs):
+    def pipe(self, func, *args, **kwargs):
+        return func(self, *args, **kwargs)
+
+    def rolling(self, window, min_periods=None, **kwargs):
+        from pandas._window import GroupWindow
+
+        return GroupWindow(self, lambda part: part.rolling(window, min_periods, **kwargs))
+
+    def expanding(self, min_periods=1):
+        from pandas._window import GroupWindow
+
+        return GroupWindow(self, lambda part: part.expanding(min_periods))
+
+    def resample(self, rule, **kwargs):
+        raise NotImplementedError("groupby(...).resample (not in Cellbook)")
+
+    def filter(self, func, dropna=True, *args, **kwargs):
+        kept = []
+        for rows in self._groups.values():
+            answer = func(self._part(rows, True), *args, **kwargs)
+            if not isinstance(answer, (bool, np.bool_)) and not is_missing(answer):
+                raise TypeError(f"filter function returned a {type(answer).__name__}, but expected a scalar bool")
+            if not is_missing(answer) and answer:
+                kept += rows
+        return self._rows(sorted(kept))
+
+    def transform(self, func, *args, engine=None, **kwargs):
+        if isinstance(func, str):
+            if func in ("cumsum", "cumprod", "cummax", "cummin", "shift", "diff", "rank", "ffill", "bfill", "pct_change", "fillna", "cumcount", "ngroup"):
+                return getattr(self, func)(*args, **kwargs)
+            result = getattr(self, func)(*args, **kwargs)
+            return self._broadcast(result)
+        name = named_reduction(func)
+        if name is not None:
+            return self._broadcast(getattr(self, name)())
+        return self._transformed(func, args, kwargs)
+
+    def _broadcast(self, result):
+        """One value per group, given to each of its rows."""
+        places = [None] * len(self.frame)
+        for number, rows in enumerate(self._groups.values()):
+            for row in rows:
+                places[row] = number
+        if isinstance(result, Series):
+            return Series._make(result._column.take_or_missing(places), self.frame.index, result.name)
+        parts = result._data if self.as_index else result._data[len(self.keys.names) :]
+        columns = result.columns if self.as_index else result.columns[len(self.keys.names) :]
+        return self._alike(list(columns), [part.take_or_missing(places) for part in parts])
+
+    def _transformed(self, func, args, kwargs):
+        labels, parts = [], []
+        index = self.frame.index
+        for label, part in self._columns(False):
+            pieces, order = [], []
+            for rows in self._groups.values():
+                if not rows:
+                    continue
+                series = Series._make(part.take(rows), index.take(rows), label)
+                result = func(series, *args, **kwargs)
+                if isinstance(result, Series):
+                    pieces.append(result._column)
+                elif isinstance(result, (np.ndarray, list)):
+                    pieces.append(column_of(result))
+                else:
+                    pieces.append(column_of([result] * len(rows)))
+                order += rows
+            labels.append(label)
+            parts.append(self._back(pieces, order, part))
+        return self._alike(labels, parts)
+
+    def _combined(self, results, keys, as_frames):
+        """The results of `apply` under the keys of their groups."""
         from pandas._frame import DataFrame
+        from pandas._reshape import concat
 
-        if kwargs:
-            parts = {name: self[label]._reduce(_reducer(f)) for name, (label, f) in kwargs.items()}
-            return DataFrame(parts)
-        if isinstance(func, dict):
-            if any(isinstance(f, list) for f in func.values()):
-                pairs = [(label, f) for label, fs in func.items() for f in (fs if isinstance(fs, list) else [fs])]
-                parts = [self[label]._reduce(_reducer(f))._column for label, f in pairs]
-                return DataFrame._make(parts, MultiIndex([(label, _name(f)) for label, f in pairs]), self._index())
-            parts = [self[label]._reduce(_reducer(f))._column for label, f in func.items()]
-            return DataFrame._make(parts, Index(list(func)), self._index())
-        if isinstance(func, list):
-            if self.selection is not None and not isinstance(self.selection, list):
-                parts = [self._reduce(_reducer(f))._column for f in func]
-                return DataFrame._make(parts, Index([_name(f) for f in func]), self._index())
-            return self.agg({label: func for label in self._value_columns()})
-        return self._reduce(_reducer(func))
+        first = next((r for r in results if r is not None), None)
+        pairs = [(key, r) for key, r in zip(keys, results) if r is not None]
+        if first is None:
+            return DataFrame()
+        if isinstance(first, DataFrame):
+            return self._under_keys(pairs, concat)
+        if isinstance(first, Series):
+            same = all(isinstance(r, Series) and r.index.equals(first.index) for _, r in pairs)
+            if same and as_frames:
+                parts = [column_of([r._column.data[n] for _, r in pairs]) for n in range(len(first))]
+                names = {r.name for _, r in pairs}
+                columns = first.index if first.index.name is not None or len(names) != 1 or next(iter(names)) is None else first.index
+                return DataFrame._make(parts, columns, self.keys.index())
+            return self._under_keys(pairs, concat)
+        values = column_of([r for _, r in pairs])
+        return Series._make(values, self.keys.index(), None)
 
-    aggregate = agg
+    def _under_keys(self, pairs, concat):
+        results = [r for _, r in pairs]
+        whole = concat(results)
+        like_rows = [rows for rows in self._groups.values() if rows]
+        unchanged = all(list(r.index) == list(self.frame.index.take(rows)) for r, rows in zip(results, like_rows)) and len(results) == len(like_rows)
+        if not self.group_keys:
+            if unchanged:
+                order = [i for rows in like_rows for i in rows]
+                place = {row: n for n, row in enumerate(order)}
+                return whole._take([place[i] for i in sorted(order)])
+            return whole
+        labels = [key + (label if isinstance(label, tuple) else (label,)) for key, r in pairs for label in r.index]
+        names = self.keys.names + list(results[0].index.names)
+        return whole._with_index(MultiIndex._of(labels, names, len(names)))
 
-    def apply(self, func, include_groups=False):
-        from pandas._frame import DataFrame
-
-        results = []
-        for positions in self._groups.values():
-            part = self._part(positions)
-            if self.selection is None:
-                part = part[self._value_columns()]
-            results.append(func(part))
-        if results and isinstance(results[0], Series):
-            return DataFrame([r.to_dict() for r in results], index=self._index())
-        if results and isinstance(results[0], DataFrame):
-            from pandas._reshape import concat
-
-            return concat(results)
-        return Series._make(column_of(results), self._index())
-
-    def transform(self, func):
-        reducer = _reducer(func)
-
-        def spread(label):
-            values = [None] * len(self.frame)
-            series = self.frame[label]
-            for positions in self._groups.values():
-                result = reducer(series._take(positions))
-                parts = result._column.to_list() if isinstance(result, Series) else [result] * len(positions)
-                for position, value in zip(positions, parts):
-                    values[position] = value
-            return column_of(values)
-
-        from pandas._frame import DataFrame
-
-        if self.selection is not None and not isinstance(self.selection, list):
-            return Series._make(spread(self.selection), self.frame.index, self.selection)
-        labels = self._value_columns()
-        return DataFrame._make([spread(label) for label in labels], Index(labels), self.frame.index)
-
-    def head(self, n=5):
-        kept = sorted(i for positions in self._groups.values() for i in positions[:n])
-        return self._part(kept)
-
-    def value_counts(self):
-        pairs = []
-        for key, positions in self._groups.items():
-            for value, count in self.frame[self.selection]._take(positions).value_counts().items():
-                pairs.append((key + (value,), count))
-        index = MultiIndex([key for key, _ in pairs], self.names + [self.selection])
-        return Series._make(column_of([count for _, count in pairs]), index, "count")
-
-    def describe(self):
-        from pandas._frame import DataFrame
-
-        rows = [self.frame[self.selection]._take(positions).describe().to_dict() for positions in self._groups.values()]
-        return DataFrame(rows, index=self._index())
-
-
-def _name(func):
-    return func if isinstance(func, str) else getattr(func, "__name__", "function")
-
-
-def _reducer(func):
-    """A function of one group's series."""
-    if callable(func):
-        return func
-    if func == "size":
-        return len
-    if func in ("first", "last"):
-        return lambda series: series.dropna().iloc[0 if func == "first" else -1]
-    return lambda series: getattr(series, func)()
+    def __dir__(self):
+        return object.__dir__(self)
 
 
 def _install():
-    for name in _REDUCTIONS:
-        setattr(GroupBy, name, _method(name))
+    def reduction(name):
+        def method(self, numeric_only=False, min_count=0, ddof=1, skipna=True, engine=None, engine_kwargs=None):
+            return self._reduce(name, numeric_only, **({"ddof": ddof} if name in ("std", "var", "sem") else {}), **({"min_count": min_count} if name in ("sum", "prod") else {}))
 
+        return method
 
-def _method(name):
-    def method(self, numeric_only=False):
-        return self._reduce(_reducer(name), numeric_only)
+    def accumulation(name):
+        def method(self, numeric_only=False, *args, **kwargs):
+            return self._spread(lambda part: columnwise.accumulated(part, name), numeric_only)
 
-    return method
+        return method
+
+    for name in _REDUCED:
+        setattr(_GroupBy, name, reduction(name))
+    for name in ("cumsum", "cumprod", "cummax", "cummin"):
+        setattr(_GroupBy, name, accumulation(name))
 
 
 _install()
+
+
+class _Nth:
+    """`groupby.nth(2)` and `groupby.nth[1:3]`."""
+
+    def __init__(self, grouped):
+        self.grouped = grouped
+
+    def __call__(self, n, dropna=None):
+        wanted = list(n) if isinstance(n, (list, tuple)) else n
+        kept = []
+        for rows in self.grouped._groups.values():
+            if isinstance(wanted, slice):
+                kept += rows[wanted]
+            else:
+                for entry in wanted if isinstance(wanted, list) else [wanted]:
+                    if -len(rows) <= entry < len(rows):
+                        kept.append(rows[entry])
+        return self.grouped._rows(sorted(set(kept)))
+
+    __getitem__ = __call__
+
+
+class DataFrameGroupBy(_GroupBy):
+    """A frame, its keys, and for each key the positions of its rows."""
+
+    def __init__(self, frame, by=None, level=None, as_index=True, sort=True, group_keys=True, observed=True, dropna=True, keys=None, selection=None):
+        self.frame = frame
+        self.as_index, self.group_keys = as_index, group_keys
+        self.keys = _Keys(frame, by, level, sort, observed, dropna) if keys is None else keys
+        self.selection = selection
+
+    def __getitem__(self, key):
+        if isinstance(key, tuple) and key not in self.frame.columns:
+            raise ValueError("Cannot subset columns with a tuple with more than one element. Use a list instead.")
+        if isinstance(key, (list, Index, np.ndarray)):
+            absent = [label for label in key if label not in self.frame.columns]
+            if absent:
+                raise KeyError(f"Columns not found: {str(absent)[1:-1]}")
+            return DataFrameGroupBy(self.frame, as_index=self.as_index, group_keys=self.group_keys, keys=self.keys, selection=list(key))
+        if key not in self.frame.columns:
+            raise KeyError(f"Column not found: {key}")
+        return SeriesGroupBy(self.frame[key], self.keys, self.as_index, self.group_keys)
+
+    def __getattr__(self, name):
+        if not name.startswith("_") and "frame" in self.__dict__ and name in self.frame.columns:
+            return self[name]
+        raise AttributeError(f"'DataFrameGroupBy' object has no attribute '{name}'")
+
+    def _value_labels(self):
+        if self.selection is not None:
+            return self.selection
+        return [label for label in self.frame.columns if label not in self.keys.used]
+
+    def _columns(self, numeric_only=False):
+        for label in self._value_labels():
+            part = self.frame[label]._column
+            if not numeric_only or part.is_numeric:
+                yield label, part
+
+    def _size_name(self):
+        return None
+
+    def _part(self, rows, with_keys=True):
+        part = self.frame._take(rows)
+        return part if self.selection is None else part[self.selection]
+
+    def _rows(self, rows):
+        return self._part(rows)
+
+    def _table(self, labels, parts, index=None):
+        from pandas._frame import DataFrame
+
+        columns = self.frame.columns.take([self.frame.columns.get_loc(label) for label in labels]) if self.frame.columns.is_unique and self.frame.columns.nlevels == 1 else ensure_index(labels)
+        result = DataFrame._make(parts, columns, self.keys.index() if index is None else index)
+        return result if self.as_index else self._flat(result)
+
+    def _flat(self, result):
+        names = [f"level_{n}" if name is None else name for n, name in enumerate(self.keys.names)]
+        if any(name in result.columns for name in names):
+            return result.reset_index(drop=True)
+        return result.reset_index()
+
+    def _alike(self, labels, parts):
+        from pandas._frame import DataFrame
+
+        return DataFrame._make(parts, ensure_index(labels) if labels else RangeIndex(0), self.frame.index)
+
+    def agg(self, func=None, *args, engine=None, **kwargs):
+        from pandas._frame import DataFrame
+
+        if func is None and not kwargs:
+            raise TypeError("Must provide 'func' or tuples of '(column, aggfunc).")
+        if func is None:
+            for name, pair in kwargs.items():
+                if not isinstance(pair, tuple) or len(pair) != 2:
+                    raise TypeError("Must provide 'func' or tuples of '(column, aggfunc).")
+                if pair[0] not in self.frame.columns:
+                    raise KeyError(f"Label(s) ['{pair[0]}'] do not exist")
+            parts = [self[label]._aggregated(f)._column for label, f in kwargs.values()]
+            result = DataFrame._make(parts, Index(list(kwargs)), self.keys.index())
+            return result if self.as_index else self._flat(result)
+        if isinstance(func, dict):
+            absent = [label for label in func if label not in self.frame.columns]
+            if absent:
+                raise KeyError(f"Label(s) {absent} do not exist")
+            many = any(isinstance(f, (list, tuple)) for f in func.values())
+            pairs = [(label, f) for label, fs in func.items() for f in (fs if isinstance(fs, (list, tuple)) else [fs])]
+            return self._from_pairs(pairs, many)
+        if isinstance(func, (list, tuple)):
+            return self._from_pairs([(label, f) for label in self._value_labels() for f in func], True)
+        if isinstance(func, str):
+            return getattr(self, func)(*args, **kwargs)
+        name = named_reduction(func)
+        if name is not None:
+            return getattr(self, name)()
+        labels = self._value_labels()
+        parts = [self[label]._aggregated(lambda s: func(s, *args, **kwargs))._column for label in labels]
+        return self._table(labels, parts)
+
+    aggregate = agg
+
+    def _from_pairs(self, pairs, many):
+        from pandas._frame import DataFrame
+
+        parts = [self[label]._aggregated(f[1] if isinstance(f, tuple) else f)._column for label, f in pairs]
+        if many:
+            names = _lambda_names([(label, f[0] if isinstance(f, tuple) else function_name(f)) for label, f in pairs])
+            columns = MultiIndex._of(names, [self.frame.columns.name, None], 2)
+        else:
+            columns = Index([label for label, _ in pairs], name=self.frame.columns.name)
+        result = DataFrame._make(parts, columns, self.keys.index())
+        return result if self.as_index else self._flat(result)
+
+    def apply(self, func, *args, include_groups=False, **kwargs):
+        results = []
+        labels = self._value_labels()
+        for key, rows in self._groups.items():
+            part = self.frame._take(rows)[labels]
+            object.__setattr__(part, "name", key[0] if len(key) == 1 else key)
+            results.append(getattr(part, func)(*args, **kwargs) if isinstance(func, str) else func(part, *args, **kwargs))
+        result = self._combined(results, list(self._groups), True)
+        return result if self.as_index or not isinstance(result, Series) else result.reset_index()
+
+    def describe(self, percentiles=None, include=None, exclude=None):
+        from pandas._frame import DataFrame
+        from pandas._reshape import concat
+
+        labels = [label for label, part in self._columns(False) if part.is_numeric or part.is_datetime] or self._value_labels()
+        tables = {label: self[label].describe(percentiles) for label in labels}
+        return concat(tables, axis=1)
+
+    def value_counts(self, subset=None, normalize=False, sort=True, ascending=False, dropna=True):
+        names = self.keys.used + [label for label in self._value_labels() if subset is None or label in subset]
+        counts = self.frame[names].value_counts(sort=sort, ascending=ascending)
+        order = counts.sort_index(level=list(range(len(self.keys.used))), sort_remaining=False) if self.keys.sort else counts
+        return order
+
+    def corr(self, method="pearson", min_periods=1, numeric_only=False):
+        return self.apply(lambda part: part.corr(method, min_periods, numeric_only))
+
+    def cov(self, min_periods=None, ddof=1, numeric_only=False):
+        return self.apply(lambda part: part.cov(min_periods, ddof, numeric_only))
+
+    def boxplot(self, *args, **kwargs):
+        raise NotImplementedError("groupby(...).boxplot (not in Cellbook)")
+
+    @property
+    def plot(self):
+        raise NotImplementedError("groupby(...).plot (not in Cellbook)")
+
+
+def _lambda_names(names):
+    """`<lambda>` twice under one column become `<lambda_0>`, `<lambda_1>`."""
+    result, counts = [], {}
+    for label, name in names:
+        counts[label, name] = counts.get((label, name), 0) + 1
+    seen = {}
+    for label, name in names:
+        if name == "<lambda>" and counts[label, name] > 1:
+            number = seen.get(label, 0)
+            seen[label] = number + 1
+            name = f"<lambda_{number}>"
+        elif counts[label, name] > 1:
+            from pandas.errors import SpecificationError
+
+            raise SpecificationError("Function names must be unique, found multiple named " + name)
+        result.append((label, name))
+    return result
+
+
+class SeriesGroupBy(_GroupBy):
+    """A series whose rows are grouped."""
+
+    def __init__(self, series, keys, as_index=True, group_keys=True):
+        self.frame = series
+        self.keys = keys
+        self.as_index, self.group_keys = as_index, group_keys
+
+    @classmethod
+    def _of_series(cls, series, by, level, sort, group_keys, observed, dropna):
+        if by is None and level is None:
+            raise TypeError("You have to supply one of 'by' and 'level'")
+        from pandas._frame import DataFrame
+
+        bare = DataFrame._make([], RangeIndex(0), series.index)
+        return cls(series, _Keys(bare, by, level, sort, observed, dropna), True, group_keys)
+
+    def _columns(self, numeric_only=False):
+        yield self.frame.name, self.frame._column
+
+    def _size_name(self):
+        return self.frame.name
+
+    def _part(self, rows, with_keys=True):
+        return self.frame._take(rows)
+
+    def _rows(self, rows):
+        return self.frame._take(rows)
+
+    def _table(self, labels, parts, index=None):
+        result = Series._make(parts[0], self.keys.index() if index is None else index, self.frame.name)
+        if self.as_index:
+            return result
+        return result.reset_index()
+
+    def _alike(self, labels, parts):
+        return Series._make(parts[0], self.frame.index, self.frame.name)
+
+    def _aggregated(self, func, args=(), kwargs=None):
+        """One value per group, of a name or a function."""
+        kwargs = kwargs or {}
+        flat = SeriesGroupBy(self.frame, self.keys, True, self.group_keys)
+        if isinstance(func, str):
+            if not hasattr(flat, func):
+                raise AttributeError(f"'{func}' is not a valid function for 'SeriesGroupBy' object")
+            return getattr(flat, func)(*args, **kwargs)
+        name = named_reduction(func)
+        if name is not None:
+            return getattr(flat, name)()
+        values = []
+        for rows in self._groups.values():
+            value = func(self.frame._take(rows), *args, **kwargs)
+            if isinstance(value, Series) and len(value) == 1:
+                value = value._column[0]
+            elif isinstance(value, (Series, np.ndarray)) and np.ndim(value) > 0:
+                raise ValueError("Must produce aggregated value")
+            values.append(value)
+        return Series._make(column_of(values), self.keys.index(), self.frame.name)
+
+    def agg(self, func=None, *args, engine=None, **kwargs):
+        from pandas._frame import DataFrame
+
+        if func is None:
+            pairs = list(kwargs.items())
+        elif isinstance(func, dict):
+            from pandas.errors import SpecificationError
+
+            raise SpecificationError("nested renamer is not supported")
+        elif isinstance(func, (list, tuple)):
+            pairs = [f if isinstance(f, tuple) else (function_name(f), f) for f in func]
+            pairs = [(name, f) for (_, name), (_, f) in zip(_lambda_names([(None, name) for name, _ in pairs]), pairs)]
+        else:
+            result = self._aggregated(func, args, kwargs)
+            return result if self.as_index else result.reset_index()
+        parts = [self._aggregated(f)._column for _, f in pairs]
+        result = DataFrame._make(parts, Index([name for name, _ in pairs]), self.keys.index())
+        return result if self.as_index else result.reset_index()
+
+    aggregate = agg
+
+    def apply(self, func, *args, **kwargs):
+        results = []
+        for key, rows in self._groups.items():
+            part = self.frame._take(rows)
+            results.append(getattr(part, func)(*args, **kwargs) if isinstance(func, str) else func(part, *args, **kwargs))
+        result = self._combined(results, list(self._groups), False)
+        if isinstance(result, Series) and result.name is None:
+            result.name = self.frame.name
+        return result
+
+    def describe(self, percentiles=None, include=None, exclude=None):
+        from pandas._frame import DataFrame
+
+        tables = [self.frame._take(rows).describe(percentiles) for rows in self._groups.values()]
+        labels = list(dict.fromkeys(label for table in tables for label in table.index))
+        parts = [column_of([table.get(label, NaN) for table in tables]) for label in labels]
+        return DataFrame._make(parts, Index(labels), self.keys.index())
+
+    def value_counts(self, normalize=False, sort=True, ascending=False, bins=None, dropna=True):
+        keys, numbers = [], []
+        for key, rows in self._groups.items():
+            for value, count in self.frame._take(rows).value_counts(normalize, sort, ascending, bins, dropna).items():
+                keys.append(key + (value,))
+                numbers.append(count)
+        index = MultiIndex._of(keys, self.keys.names + [self.frame.name], len(self.keys.names) + 1)
+        return Series._make(column_of(numbers), index, "proportion" if normalize else "count")
+
+    def unique(self):
+        values = [self.frame._take(rows).unique() for rows in self._groups.values()]
+        return Series._make(Column(values, "object"), self.keys.index(), self.frame.name)
+
+    def nlargest(self, n=5, keep="first"):
+        return self._kept("nlargest", n)
+
+    def nsmallest(self, n=5, keep="first"):
+        return self._kept("nsmallest", n)
+
+    def _kept(self, name, n):
+        results = [getattr(self.frame._take(rows), name)(n) for rows in self._groups.values()]
+        from pandas._reshape import concat
+
+        return self._under_keys(list(zip(self._groups, results)), concat)
+
+    @property
+    def is_monotonic_increasing(self):
+        return self._aggregated(lambda s: s.is_monotonic_increasing)
+
+    def __getattr__(self, name):
+        raise AttributeError(f"'SeriesGroupBy' object has no attribute '{name}'")

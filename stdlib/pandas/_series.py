@@ -1,38 +1,58 @@
 """`Series`: one column of values with row labels."""
 
 import numpy as np
-from pandas._arithmetic import ARITHMETIC, COMPARISONS, combine, compare, logical
-from pandas._format import series_text
-from pandas._index import Index, MultiIndex, RangeIndex, ensure_index
+from pandas import _columnwise as columnwise
+from pandas._arithmetic import (
+    ARITHMETIC, COMPARISONS, aligned, combine, common_name, compare, compared, filled_for, is_series, logical, operate, union_of,
+)
+from pandas._index import Index, RangeIndex, ensure_index, index_of
 from pandas._indexing import SeriesAt, SeriesILoc, SeriesLoc
 from pandas._reductions import Reductions
-from pandas._values import Column, NaN, StringArray, cast, column_of, is_missing, joined
+from pandas._shared import Shared
+from pandas._values import Column, NaN, cast, column_of, is_missing, joined, numpy_of
 
 
-class Series(Reductions):
+def scalar_like(value):
+    """Whether a value stands for itself, not for several."""
+    return isinstance(value, (str, bytes)) or not hasattr(value, "__len__") and not hasattr(value, "__iter__") or is_missing(value)
+
+
+class Series(Reductions, Shared):
+    ndim = 1
+
     def __init__(self, data=None, index=None, dtype=None, name=None, copy=None):
+        index = None if index is None else ensure_index(index)
         if isinstance(data, dict):
-            labels = list(data.keys()) if index is None else list(index)
-            values = [data.get(label, NaN) for label in labels]
-            index = ensure_index(labels) if index is None else ensure_index(index)
-            column = column_of(values, dtype)
-        elif isinstance(data, Series):
-            column = data._column if dtype is None else cast(data._column, dtype)
-            name = data.name if name is None else name
-            if index is not None:
-                found = data.index._lookup()
-                column = column_of([data._column[found[k][0]] if k in found else NaN for k in index], dtype)
+            labels = list(data.keys())
+            values = list(data.values())
+            if index is None:
+                index = ensure_index(labels)
             else:
-                index = data.index
+                values = [data.get(label, NaN) for label in index]
+            column = column_of(values, dtype) if values else Column([], "object")
+        elif isinstance(data, Series):
+            name = data.name if name is None else name
+            column = data._column if index is None or index.equals(data._index) else data.reindex(index)._column
+            column = column if dtype is None else cast(column, dtype)
+            index = data._index if index is None else index
         elif isinstance(data, Index):
             column = column_of(data._column, dtype)
             name = data.name if name is None else name
-        elif data is None or isinstance(data, (str, int, float, bool, np.generic)):
-            count = 1 if index is None else len(list(index))
-            column = column_of([NaN if data is None else data] * (0 if data is None and index is None else count), dtype)
+        elif data is None:
+            count = 0 if index is None else len(index)
+            column = column_of([NaN] * count, dtype or (object if index is None or not count else None))
+        elif scalar_like(data):
+            column = column_of([data] * (1 if index is None else len(index)), dtype)
         else:
+            if type(data).__name__ == "set":
+                raise TypeError("'set' type is unordered")
+            if type(data).__name__ == "DataFrame":
+                raise ValueError("Data must be 1-dimensional, got ndarray of shape " + str(data.shape) + " instead")
             column = column_of(data, dtype)
-        index = RangeIndex(len(column)) if index is None else ensure_index(index)
+            if isinstance(data, np.ndarray) and column.is_array:
+                # The array stays its owner's.
+                column = column.copy()
+        index = RangeIndex(len(column)) if index is None else index
         if len(index) != len(column):
             raise ValueError(f"Length of values ({len(column)}) does not match length of index ({len(index)})")
         self._set(column, index, name)
@@ -40,18 +60,37 @@ class Series(Reductions):
     def _set(self, column, index, name):
         object.__setattr__(self, "_column", column)
         object.__setattr__(self, "_index", index)
-        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "_name", name)
 
     @classmethod
     def _make(cls, column, index, name=None):
-        series = cls.__new__(cls)
+        series = object.__new__(Series)
         series._set(column, index, name)
         return series
 
     def _like(self, column):
-        return Series._make(column, self._index, self.name)
+        return Series._make(column, self._index, self._name)
+
+    @property
+    def _parts(self):
+        return (self._column,)
+
+    def _rebuilt(self, parts, index):
+        return Series._make(parts[0], index, self._name)
+
+    def _replace_by(self, other):
+        self._set(other._column, other._index, other._name)
 
     # Description
+
+    @property
+    def name(self):
+        return self._name
+
+    @name.setter
+    def name(self, value):
+        hash(value)
+        object.__setattr__(self, "_name", value)
 
     @property
     def index(self):
@@ -66,13 +105,29 @@ class Series(Reductions):
             )
         object.__setattr__(self, "_index", labels)
 
+    def __setattr__(self, name, value):
+        if name in ("index", "name") or name.startswith("_") or not (isinstance(name, str) and name in self._index):
+            object.__setattr__(self, name, value)
+        else:
+            self.loc[name] = value
+
     @property
     def dtype(self):
         return self._column.dtype
 
+    dtypes = dtype
+
     @property
     def values(self):
-        return StringArray(self._column.data) if self._column.kind == "str" else self._column.to_array()
+        return self._column.values()
+
+    @property
+    def array(self):
+        if self._column.is_array or self._column.kind == "object":
+            from pandas._values import ExtensionArray
+
+            return ExtensionArray(self._column)
+        return self._column.values()
 
     @property
     def shape(self):
@@ -83,28 +138,69 @@ class Series(Reductions):
         return len(self._column)
 
     @property
-    def ndim(self):
-        return 1
-
-    @property
     def empty(self):
         return len(self._column) == 0
 
     @property
+    def nbytes(self):
+        return self._column.data.nbytes if self._column.is_array else 8 * len(self._column)
+
+    @property
     def T(self):
         return self
+
+    def transpose(self):
+        return self
+
+    @property
+    def hasnans(self):
+        return any(self._column.missing())
 
     @property
     def is_unique(self):
         return self.nunique(dropna=False) == len(self)
 
     @property
+    def is_monotonic_increasing(self):
+        return self._values_index().is_monotonic_increasing
+
+    @property
+    def is_monotonic_decreasing(self):
+        return self._values_index().is_monotonic_decreasing
+
+    def _values_index(self):
+        return index_of(self._column)
+
+    @property
     def str(self):
         from pandas._strings import StringMethods
 
-        if self._column.kind not in ("str", "object"):
-            raise AttributeError("Can only use .str accessor with string values, not " + _inferred(self._column))
-        return StringMethods(self._column, self._like)
+        column = self._column
+        if column.kind == "category" and column.extra.categories._kind in ("str", "object"):
+            column = Column(list(column.data), "object")
+        if column.kind not in ("str", "object", "string"):
+            raise AttributeError("Can only use .str accessor with string values, not " + _inferred(column))
+        if column.kind == "object" and len(column) and not any(isinstance(v, (str, list, tuple, dict, bytes)) for v in column.data):
+            raise AttributeError("Can only use .str accessor with string values, not " + _inferred_values(column))
+        return StringMethods(column, self._like, self._index)
+
+    @property
+    def dt(self):
+        from pandas._dt import accessor
+
+        return accessor(self)
+
+    @property
+    def cat(self):
+        from pandas._categorical import CategoricalAccessor
+
+        return CategoricalAccessor(self)
+
+    @property
+    def plot(self):
+        from pandas._plotting import PlotAccessor
+
+        return PlotAccessor(self)
 
     def __len__(self):
         return len(self._column)
@@ -116,16 +212,25 @@ class Series(Reductions):
         return label in self._index
 
     def __repr__(self):
-        return series_text(self)
+        from pandas._format import repr_of_series
+
+        return repr_of_series(self)
 
     def __array__(self, dtype=None, copy=None):
-        array = self._column.to_array()
-        return array if dtype is None else array.astype(dtype)
+        return numpy_of(self._column, dtype)
 
     def __bool__(self):
-        raise ValueError(
-            "The truth value of a Series is ambiguous. Use a.empty, a.item(), a.any() or a.all()."
-        )
+        raise ValueError("The truth value of a Series is ambiguous. Use a.empty, a.item(), a.any() or a.all().")
+
+    def __float__(self):
+        if len(self) != 1:
+            raise TypeError("cannot convert the series to <class 'float'>")
+        return float(self._column[0])
+
+    def __int__(self):
+        if len(self) != 1:
+            raise TypeError("cannot convert the series to <class 'int'>")
+        return int(self._column[0])
 
     def keys(self):
         return self._index
@@ -138,31 +243,46 @@ class Series(Reductions):
 
     to_list = tolist
 
-    def to_numpy(self, dtype=None, copy=False):
-        array = self._column.to_array()
-        return array if dtype is None else array.astype(dtype)
+    def to_numpy(self, dtype=None, copy=False, na_value=None):
+        return numpy_of(self._column, dtype, na_value)
 
-    def to_dict(self):
-        return dict(zip(self._index, self._column.to_list()))
+    def to_dict(self, *, into=dict):
+        return into(zip(self._index, self._column.to_list()))
 
     def to_frame(self, name=None):
         from pandas._frame import DataFrame
 
         label = name if name is not None else (0 if self.name is None else self.name)
-        return DataFrame._make([self._column], Index([label]), self._index)
+        columns = RangeIndex(1) if name is None and self.name is None else Index([label])
+        return DataFrame._make([self._column], columns, self._index)
 
-    def to_string(self):
-        return series_text(self)
+    def to_string(
+        self, buf=None, na_rep="NaN", float_format=None, header=True, index=True, length=False, dtype=False, name=False,
+        max_rows=None, min_rows=None,
+    ):
+        from pandas._format import series_text
+
+        text = series_text(self, max_rows, min_rows, na_rep, float_format, header, index, length, dtype, name)
+        if buf is None:
+            return text
+        buf.write(text)
+
+    def info(self, verbose=None, buf=None, max_cols=None, memory_usage=None, show_counts=True):
+        from pandas._summaries import print_series_info
+
+        print_series_info(self, buf)
+
+    def memory_usage(self, index=True, deep=False):
+        from pandas._summaries import column_bytes, index_bytes
+
+        return column_bytes(self._column, deep) + (index_bytes(self._index, deep) if index else 0)
 
     def item(self):
         if len(self) != 1:
             raise ValueError("can only convert an array of size 1 to a Python scalar")
         return self._column.to_list()[0]
 
-    def copy(self, deep=True):
-        return self._like(self._column.copy())
-
-    def squeeze(self):
+    def squeeze(self, axis=None):
         return self._column[0] if len(self) == 1 else self
 
     # Selection
@@ -182,276 +302,429 @@ class Series(Reductions):
     iat = iloc
 
     def _take(self, positions):
-        return Series._make(self._column.take(positions), self._index.take(positions), self.name)
+        return Series._make(self._column.take(positions), self._index.take(positions), self._name)
 
     def __getitem__(self, key):
+        if callable(key):
+            key = key(self)
         if isinstance(key, slice):
             if all(part is None or isinstance(part, (int, np.integer)) for part in (key.start, key.stop)):
-                return self.iloc[key]
+                if self._index._kind[:5] != "float":
+                    return self.iloc[key]
             return self.loc[key]
+        if key is Ellipsis:
+            return self
         return self.loc[key]
 
     def __setitem__(self, key, value):
+        if isinstance(key, slice) and all(part is None or isinstance(part, (int, np.integer)) for part in (key.start, key.stop)):
+            self.iloc[key] = value
+            return
         self.loc[key] = value
 
+    def __delitem__(self, key):
+        found = set(self._index._positions_of(key))
+        self._replace_by(self._take([i for i in range(len(self)) if i not in found]))
+
+    def pop(self, item):
+        value = self[item]
+        del self[item]
+        return value
+
     def __getattr__(self, name):
-        if not name.startswith("_") and isinstance(name, str) and name in self._index:
-            return self.loc[name]
-        raise AttributeError(f"'Series' object has no attribute '{name}'")
+        if not name.startswith("_") and isinstance(name, str):
+            try:
+                if name in self._index:
+                    return self.loc[name]
+            except TypeError:
+                pass
+        note = " (not in Cellbook)" if name in ("sparse", "struct", "list", "from_arrow") else ""
+        raise AttributeError(f"'Series' object has no attribute '{name}'{note}")
 
     def get(self, key, default=None):
-        return self.loc[key] if key in self._index else default
+        try:
+            return self.loc[key]
+        except (KeyError, IndexError):
+            return default
 
-    def head(self, n=5):
-        return self.iloc[:n]
+    def xs(self, key, axis=0, level=None, drop_level=True):
+        from pandas._indexing import cross_section
 
-    def tail(self, n=5):
-        return self.iloc[-n:] if n else self.iloc[:0]
+        positions, index = cross_section(self._index, key, level, drop_level)
+        if index is None:
+            return self._column[positions[0]]
+        return Series._make(self._column.take(positions), index, self._name)
 
-    def sample(self, n=None, frac=None, replace=False, weights=None, random_state=None):
-        from pandas._sampling import sample_positions
-
-        return self._take(sample_positions(len(self), n, frac, replace, weights, random_state))
-
-    def reset_index(self, drop=False, name=None):
+    def reset_index(self, level=None, drop=False, name=None, inplace=False, allow_duplicates=False):
+        if drop and level is None:
+            return self._result(Series._make(self._column, RangeIndex(len(self)), self._name), inplace)
         if drop:
-            return Series._make(self._column, RangeIndex(len(self)), self.name)
-        from pandas._frame import DataFrame, index_columns
-
-        labels, columns = index_columns(self._index)
+            return Series._make(self._column, self._index.droplevel(level), self._name)
         label = name if name is not None else (0 if self.name is None else self.name)
-        return DataFrame._make(columns + [self._column], Index(labels + [label]), RangeIndex(len(self)))
+        from pandas._frame import DataFrame
 
-    def rename(self, index=None):
-        if callable(index) or isinstance(index, dict):
-            change = index if callable(index) else lambda label: index.get(label, label)
-            return Series._make(self._column, Index([change(k) for k in self._index], name=self._index.name), self.name)
-        return Series._make(self._column, self._index, index)
+        return DataFrame._make([self._column], Index([label]), self._index).reset_index(level)
 
-    def rename_axis(self, name):
-        return Series._make(self._column, self._index.rename(name), self.name)
+    def rename(self, index=None, axis=None, copy=None, inplace=False, level=None, errors="ignore"):
+        if callable(index) or isinstance(index, dict) or is_series(index):
+            from pandas._frame import renamed
 
-    def drop(self, labels):
-        labels = labels if isinstance(labels, (list, tuple, Index)) else [labels]
-        for label in labels:
-            if label not in self._index:
-                raise KeyError(f"{list(labels)} not found in axis")
-        return self._take([i for i, label in enumerate(self._index) if label not in labels])
+            return self._result(Series._make(self._column, renamed(self._index, index, level), self._name), inplace)
+        if isinstance(index, list):
+            raise TypeError("Series.name must be a hashable type")
+        return self._result(Series._make(self._column, self._index, index), inplace)
 
-    def reindex(self, index):
-        return Series(self, index=index, name=self.name)
+    def rename_axis(self, mapper=None, index=None, axis=0, inplace=False):
+        name = mapper if mapper is not None or index is None else index
+        if isinstance(name, (list, tuple)) and self._index.nlevels == 1:
+            name = name[0]
+        return self._result(Series._make(self._column, self._index.set_names(name) if self._index.nlevels > 1 else self._index.rename(name), self._name), inplace)
+
+    def add_prefix(self, prefix, axis=None):
+        return Series._make(self._column, Index([f"{prefix}{label}" for label in self._index]), self._name)
+
+    def add_suffix(self, suffix, axis=None):
+        return Series._make(self._column, Index([f"{label}{suffix}" for label in self._index]), self._name)
+
+    def drop(self, labels=None, axis=0, index=None, columns=None, level=None, inplace=False, errors="raise"):
+        from pandas._indexing import kept_after_drop
+
+        labels = labels if labels is not None else index
+        if labels is None:
+            return self
+        return self._result(self._take(kept_after_drop(self._index, labels, level, errors)), inplace)
+
+    def reindex(self, index=None, axis=None, method=None, copy=None, level=None, fill_value=NaN, limit=None, tolerance=None):
+        from pandas._indexing import places_of
+
+        if index is None:
+            return self
+        target = ensure_index(index)
+        if target.name is None and self._index.name is not None and not isinstance(index, Index):
+            target = target.rename(self._index.name)
+        if target.equals(self._index):
+            return Series._make(self._column, target, self._name)
+        places = places_of(self._index, target, method)
+        return Series._make(self._column.take_or_missing(places, fill_value), target, self._name)
+
+    def align(self, other, join="outer", axis=None, level=None, copy=None, fill_value=None, **kwargs):
+        if type(other).__name__ == "DataFrame":
+            raise NotImplementedError("Series.align with a frame (not in Cellbook)")
+        index = joined_labels(self._index, other._index, join)
+        fill = NaN if fill_value is None else fill_value
+        return self.reindex(index, fill_value=fill), other.reindex(index, fill_value=fill)
 
     # Element by element
 
-    def astype(self, dtype):
-        return self._like(cast(self._column, dtype))
+    def astype(self, dtype, copy=None, errors="raise"):
+        if isinstance(dtype, dict):
+            if list(dtype) != [self.name]:
+                raise KeyError("Only the Series name can be used for the key in Series dtype mappings.")
+            dtype = dtype[self.name]
+        try:
+            return self._like(cast(self._column, dtype))
+        except (ValueError, TypeError):
+            if errors == "ignore":
+                return self
+            raise
 
-    def map(self, arg, na_action=None):
-        if isinstance(arg, Series):
-            arg = arg.to_dict()
-        if isinstance(arg, dict):
-            return self._like(column_of([arg.get(v, NaN) for v in self._column.to_list()]))
-        return self._like(column_of([arg(v) for v in self._column.to_list()]))
+    def map(self, func=None, na_action=None, engine=None, **kwargs):
+        if isinstance(func, (dict, Series)):
+            table = func if isinstance(func, dict) else dict(zip(func._index, func._column.to_list()))
+            default = func.__missing__ if hasattr(func, "__missing__") else None
+            if default is not None:
+                return self._like(columnwise.map_column(self._column, lambda v: func[v], na_action))
+            gap_key = next((k for k in table if is_missing(k)), None)
+            if self._column.kind == "category":
+                return self._like(columnwise.map_column(self._column, lambda v: table.get(v, NaN), "ignore"))
+            values = [
+                table[gap_key] if is_missing(v) and gap_key is not None else table.get(v, NaN) for v in self._column.to_list()
+            ]
+            return self._like(column_of(values))
+        return self._like(columnwise.map_column(self._column, (lambda v: func(v, **kwargs)) if kwargs else func, na_action))
 
-    def apply(self, func, args=(), **kwargs):
+    def apply(self, func, args=(), *, by_row="compat", **kwargs):
         if isinstance(func, str):
             return getattr(self, func)(*args, **kwargs)
-        results = [func(v, *args, **kwargs) for v in self._column.to_list()]
+        if isinstance(func, (list, dict)):
+            return self.agg(func)
+        if isinstance(func, np.ufunc):
+            return self._like(column_of(func(self.to_numpy())))
+        results = [func(v, *args, **kwargs) for v in (self._column.to_list() if self._column.kind != "bool" else self._column.to_list())]
         if results and isinstance(results[0], Series):
             from pandas._frame import DataFrame
 
             return DataFrame([r.to_dict() for r in results], index=self._index)
-        return self._like(column_of(results))
+        return self._like(column_of(results) if results else self._column)
 
-    def isnull(self):
-        return self._like(Column(np.array(self._column.missing(), dtype=bool), "bool"))
+    def transform(self, func, axis=0, *args, **kwargs):
+        if isinstance(func, (list, dict)):
+            from pandas._frame import DataFrame
+            from pandas._reductions import function_name
 
-    isna = isnull
+            pairs = func.items() if isinstance(func, dict) else [(function_name(f), f) for f in func]
+            return DataFrame({name: self.transform(f) for name, f in pairs})
+        result = getattr(self, func)(*args, **kwargs) if isinstance(func, str) else self._transformed(func, *args, **kwargs)
+        if not isinstance(result, Series) or len(result) != len(self):
+            raise ValueError("Function did not transform")
+        return result
 
-    def notnull(self):
-        return self._like(Column(np.array([not m for m in self._column.missing()], dtype=bool), "bool"))
+    def _transformed(self, func, *args, **kwargs):
+        try:
+            return self.apply(func, args=args, **kwargs)
+        except (AttributeError, TypeError):
+            return func(self, *args, **kwargs)
 
-    notna = notnull
-
-    def fillna(self, value):
+    def fillna(self, value=None, *, axis=None, inplace=False, limit=None):
+        if value is None:
+            raise ValueError("Must specify a fill 'value'.")
         if isinstance(value, (dict, Series)):
-            found = value if isinstance(value, dict) else value.to_dict()
-            filled = [found.get(k, v) if m else v for k, v, m in zip(self._index, self._column.to_list(), self._column.missing())]
-        else:
-            filled = [value if m else v for v, m in zip(self._column.to_list(), self._column.missing())]
-        column = column_of(filled)
-        if self._column.is_float and column.kind == "int64":
-            column = cast(column, "float64")
-        return self._like(column)
+            table = value if isinstance(value, dict) else value.to_dict()
+            value = [table.get(label, v) for label, v in zip(self._index, self._column.to_list())]
+        elif isinstance(value, (list, tuple)):
+            raise TypeError(f'"value" parameter must be a scalar or dict, but you passed a "{type(value).__name__}"')
+        return self._result(self._like(columnwise.filled(self._column, value, limit)), inplace)
 
-    def ffill(self):
-        values, last = [], NaN
-        for value in self._column.to_list():
-            last = last if is_missing(value) else value
-            values.append(last)
-        return self._like(cast(column_of(values), self._column.kind))
-
-    def bfill(self):
-        return self.iloc[::-1].ffill().iloc[::-1]
-
-    def dropna(self):
-        return self._take([i for i, missing in enumerate(self._column.missing()) if not missing])
+    def dropna(self, axis=0, inplace=False, how=None, ignore_index=False):
+        missing = self._column.missing()
+        result = self if not any(missing) else self._take([i for i, gone in enumerate(missing) if not gone])
+        result = result.reset_index(drop=True) if ignore_index else result.copy(deep=False)
+        return self._result(result, inplace)
 
     def isin(self, values):
-        wanted = list(values)
-        return self._like(Column(np.array([v in wanted for v in self._column.to_list()], dtype=bool), "bool"))
+        if isinstance(values, str) or not hasattr(values, "__iter__"):
+            raise TypeError(f"only list-like objects are allowed to be passed to isin(), you passed a `{type(values).__name__}`")
+        return self._like(columnwise.is_in(self._column, values))
 
     def between(self, left, right, inclusive="both"):
+        if inclusive not in ("both", "left", "right", "neither"):
+            raise ValueError("Inclusive has to be either string of 'both','left', 'right', or 'neither'.")
         low = self >= left if inclusive in ("both", "left") else self > left
         high = self <= right if inclusive in ("both", "right") else self < right
         return low & high
 
-    def replace(self, to_replace, value=None):
-        changes = to_replace if isinstance(to_replace, dict) else (
-            {old: value for old in to_replace} if isinstance(to_replace, (list, tuple)) else {to_replace: value}
-        )
-        return self._like(column_of([changes.get(v, v) for v in self._column.to_list()]))
+    def replace(self, to_replace=None, value=NaN, inplace=False, regex=False):
+        from pandas._replacing import changes_of
 
-    def where(self, cond, other=NaN):
-        return self._like(column_of([v if c else other for v, c in zip(self._column.to_list(), list(cond))]))
+        if regex is not False and not isinstance(regex, bool):
+            to_replace, regex = regex, True
+        return self._result(self._like(columnwise.replaced(self._column, changes_of(to_replace, value), regex)), inplace)
 
-    def mask(self, cond, other=NaN):
-        return self.where([not c for c in cond], other)
+    def where(self, cond, other=NaN, inplace=False, axis=None, level=None):
+        return self._result(self._chosen(cond, other, False), inplace)
 
-    def clip(self, lower=None, upper=None):
-        data = self._column.data
-        data = data if lower is None else np.maximum(data, lower)
-        return self._like(column_of(data if upper is None else np.minimum(data, upper)))
+    def mask(self, cond, other=NaN, inplace=False, axis=None, level=None):
+        return self._result(self._chosen(cond, other, True), inplace)
 
-    def round(self, decimals=0):
-        return self._like(column_of(np.round(self._column.data, decimals)))
-
-    def abs(self):
-        return self._like(column_of(np.abs(self._column.data)))
-
-    def _accumulate(self, function):
-        return self._like(column_of(function(self._column.data)))
-
-    def cumsum(self):
-        return self._accumulate(np.cumsum)
-
-    def cumprod(self):
-        return self._accumulate(np.cumprod)
-
-    def cummax(self):
-        return self._accumulate(np.maximum.accumulate)
-
-    def cummin(self):
-        return self._accumulate(np.minimum.accumulate)
-
-    def diff(self, periods=1):
-        return self - self.shift(periods)
-
-    def shift(self, periods=1, fill_value=NaN):
-        values, n = self._column.to_list(), len(self)
-        if periods >= 0:
-            moved = [fill_value] * min(periods, n) + values[: max(n - periods, 0)]
+    def _chosen(self, cond, other, negate):
+        cond = cond(self) if callable(cond) else cond
+        other = other(self) if callable(other) else other
+        if isinstance(cond, Series):
+            flags = cond.reindex(self._index)._column.to_list() if not cond._index.equals(self._index) else cond._column.to_list()
         else:
-            moved = values[-periods:] + [fill_value] * min(-periods, n)
-        return self._like(column_of(moved))
+            flags = list(cond)
+        if len(flags) != len(self):
+            raise ValueError("Array conditional must be same shape as self")
+        flags = [(not is_missing(f) and bool(f)) != negate for f in flags]
+        if isinstance(other, Series):
+            other = other.reindex(self._index)._column.to_list()
+        elif isinstance(other, (np.ndarray, Index, list)):
+            other = list(other)
+        return self._like(columnwise.chosen(self._column, flags, other))
 
-    def pct_change(self):
-        return self / self.shift(1) - 1
+    def case_when(self, caselist):
+        result = self
+        taken = np.zeros(len(self), dtype=bool)
+        for condition, value in caselist:
+            condition = condition(self) if callable(condition) else condition
+            flags = np.asarray(condition, dtype=bool) & ~taken
+            result = result.mask(flags, value)
+            taken = taken | flags
+        return result
+
+    def clip(self, lower=None, upper=None, *, axis=None, inplace=False, **kwargs):
+        bounds = [b._column.to_list() if isinstance(b, Series) else (list(b) if isinstance(b, (list, np.ndarray)) else b) for b in (lower, upper)]
+        return self._result(self._like(columnwise.clipped(self._column, *bounds)), inplace)
+
+    def round(self, decimals=0, *args, **kwargs):
+        return self._like(columnwise.rounded(self._column, decimals))
+
+    def explode(self, ignore_index=False):
+        from pandas._stacking import exploded_rows, object_column
+
+        places, values = exploded_rows(self._column)
+        index = RangeIndex(len(places)) if ignore_index else self._index.take(places)
+        return Series._make(object_column(values) if self._column.kind == "object" else self._column.take(places), index, self._name)
+
+    def repeat(self, repeats, axis=None):
+        counts = [repeats] * len(self) if isinstance(repeats, (int, np.integer)) else list(repeats)
+        return self._take([i for i, count in enumerate(counts) for _ in range(count)])
+
+    def combine(self, other, func, fill_value=None):
+        if isinstance(other, Series):
+            left, right, index = aligned(self, other)
+            pairs = [
+                (fill_value if is_missing(a) and fill_value is not None else a, fill_value if is_missing(b) and fill_value is not None else b)
+                for a, b in zip(left.to_list(), right.to_list())
+            ]
+            return Series._make(column_of([func(a, b) for a, b in pairs]), index, common_name(self, other))
+        return self._like(column_of([func(v, other) for v in self._column.to_list()]))
+
+    def combine_first(self, other):
+        index = union_of(self._index, other._index)
+        return Series._make(first_present(self, other, index), index, self.name)
+
+    def update(self, other):
+        other = other if isinstance(other, Series) else Series(other)
+        other = other.reindex(self._index)
+        self._replace_by(self.mask(other.notna(), other))
+
+    def compare(self, other, align_axis=1, keep_shape=False, keep_equal=False, result_names=("self", "other")):
+        different = [not (a == b or (is_missing(a) and is_missing(b))) for a, b in zip(self._column.to_list(), other._column.to_list())]
+        rows = [i for i, flag in enumerate(different) if flag or keep_shape]
+        from pandas._frame import DataFrame
+
+        kept = [source._column for source in (self, other)]
+        parts = [(cast(part, "float64") if part.kind == "int64" and not keep_equal else part).take(rows) for part in kept]
+        return DataFrame._make(parts, Index(list(result_names)), self._index.take(rows))
+
+    def dot(self, other):
+        if type(other).__name__ == "DataFrame":
+            return Series(np.dot(self.to_numpy(), other.to_numpy()), index=other.columns)
+        return np.dot(self.to_numpy(), np.asarray(other))
+
+    __matmul__ = dot
+
+    def searchsorted(self, value, side="left", sorter=None):
+        return self.to_numpy().searchsorted(value, side)
+
+    def factorize(self, sort=False, use_na_sentinel=True):
+        from pandas._functions import factorize
+
+        return factorize(self, sort, use_na_sentinel)
 
     # Orders and counts
 
-    def _order(self, ascending, na_position="last"):
-        """Positions in the order of the values, missing ones at the end."""
-        values, missing = self._column.to_list(), self._column.missing()
-        present = [i for i in range(len(values)) if not missing[i]]
-        present.sort(key=lambda i: values[i], reverse=not ascending)
-        absent = [i for i in range(len(values)) if missing[i]]
-        return present + absent if na_position == "last" else absent + present
+    def sort_values(self, *, axis=0, ascending=True, inplace=False, kind="quicksort", na_position="last", ignore_index=False, key=None):
+        column = self._column if key is None else column_of(key(self))
+        if isinstance(ascending, (list, tuple)):
+            if len(ascending) != 1:
+                raise ValueError(f"Length of ascending ({len(ascending)}) must be 1 for Series")
+            ascending = ascending[0]
+        if na_position not in ("first", "last"):
+            raise ValueError(f"invalid na_position: {na_position}")
+        result = self._take(column.order(ascending, na_position))
+        return self._result(result.reset_index(drop=True) if ignore_index else result, inplace)
 
-    def sort_values(self, ascending=True, ignore_index=False, na_position="last", kind="quicksort", inplace=False):
-        result = self._take(self._order(ascending, na_position))
-        return result.reset_index(drop=True) if ignore_index else result
+    def argsort(self, axis=0, kind="quicksort", order=None, stable=None):
+        return self._like(Column(np.array(self._column.order(), dtype=np.int64), "int64"))
 
-    def sort_index(self, ascending=True):
-        labels = list(self._index)
-        return self._take(sorted(range(len(labels)), key=lambda i: labels[i], reverse=not ascending))
+    def _extremes(self, n, largest, keep):
+        if self._column.is_text or self._column.kind == "object":
+            raise TypeError(f"Cannot use method '{'nlargest' if largest else 'nsmallest'}' with dtype {self._column.dtype}")
+        order = [i for i in self._column.order(not largest) if not is_missing(self._column[i])]
+        if keep == "all" and len(order) > n > 0:
+            last = self._column[order[n - 1]]
+            return self._take([i for rank, i in enumerate(order) if rank < n or self._column[i] == last])
+        if keep == "last":
+            values = self._column.to_list()
+            order.sort(key=lambda i: (-values[i] if largest else values[i], -i))
+        return self._take(order[:n])
 
-    def argsort(self):
-        return self._like(Column(np.array(self._order(True), dtype=np.int64), "int64"))
+    def nlargest(self, n=5, keep="first"):
+        return self._extremes(n, True, keep)
 
-    def rank(self, ascending=True, method="average"):
-        order = self._order(ascending)
-        values = self._column.to_list()
-        ranks = [0.0] * len(values)
-        start = 0
-        while start < len(order):
-            end = start
-            while end + 1 < len(order) and values[order[end + 1]] == values[order[start]]:
-                end += 1
-            for i in order[start : end + 1]:
-                ranks[i] = {"average": (start + end) / 2 + 1, "min": start + 1.0, "max": end + 1.0}[method]
-            start = end + 1
-        return self._like(column_of(ranks))
-
-    def nlargest(self, n=5):
-        return self._take(self._order(False)[:n])
-
-    def nsmallest(self, n=5):
-        return self._take(self._order(True)[:n])
+    def nsmallest(self, n=5, keep="first"):
+        return self._extremes(n, False, keep)
 
     def unique(self):
         distinct = _distinct(self._column)
-        return StringArray(distinct) if self._column.kind == "str" else column_of(distinct).to_array()
+        if self._column.kind == "category":
+            from pandas._categorical import Categorical
 
-    def drop_duplicates(self, keep="first"):
-        return self[~self.duplicated(keep)]
+            return Categorical._make(self._column.like(distinct))
+        return self._column.like(distinct).values()
+
+    def drop_duplicates(self, *, keep="first", inplace=False, ignore_index=False):
+        result = self[~self.duplicated(keep)]
+        return self._result(result.reset_index(drop=True) if ignore_index else result, inplace)
 
     def duplicated(self, keep="first"):
         from pandas._sampling import duplicated_flags
 
-        return self._like(Column(duplicated_flags(self._column.to_list(), keep), "bool"))
+        return Series._make(Column(duplicated_flags(self._column.to_list(), keep), "bool"), self._index, self._name)
 
-    def value_counts(self, normalize=False, sort=True, ascending=False, dropna=True):
-        counts = {}
-        for value, missing in zip(self._column.to_list(), self._column.missing()):
-            if not (missing and dropna):
-                key = NaN if missing else value
-                counts[key] = counts.get(key, 0) + 1
-        pairs = list(counts.items())
-        if sort:
-            pairs.sort(key=lambda pair: pair[1], reverse=not ascending)
-        numbers = [count for _, count in pairs]
-        name = "count"
-        if normalize:
-            total = sum(numbers)
-            numbers, name = [count / total for count in numbers], "proportion"
-        return Series._make(column_of(numbers), Index([label for label, _ in pairs], name=self.name), name)
+    def value_counts(self, normalize=False, sort=True, ascending=False, bins=None, dropna=True):
+        from pandas._counting import value_counts
 
-    def groupby(self, by, sort=True):
-        return self.to_frame(self.name if self.name is not None else 0).groupby(by, sort=sort)[
-            self.name if self.name is not None else 0
-        ]
+        return value_counts(self, normalize, sort, ascending, bins, dropna)
 
-    def append_series(self, other):
-        return Series._make(joined([self._column, other._column]), self._index.append(other._index), self.name)
+    def groupby(self, by=None, level=None, as_index=True, sort=True, group_keys=True, observed=True, dropna=True):
+        from pandas._groupby import SeriesGroupBy
+
+        label = self.name if self.name is not None else 0
+        return SeriesGroupBy._of_series(self, by, level, sort, group_keys, observed, dropna)
+
+    def unstack(self, level=-1, fill_value=None, sort=True):
+        from pandas._stacking import unstack
+
+        return unstack(self, level, fill_value, sort)
+
+    def filter(self, items=None, like=None, regex=None, axis=None):
+        from pandas._indexing import filtered_positions
+
+        return self._take(filtered_positions(self._index, items, like, regex))
+
+    def asof(self, where, subset=None):
+        known = [i for i, gone in enumerate(self._column.missing()) if not gone]
+
+        def one(label):
+            label = self._index._label(label)
+            before = [i for i in known if self._index[i] <= label]
+            return self._column[before[-1]] if before else NaN
+
+        if scalar_like(where):
+            return one(where)
+        return Series([one(label) for label in where], index=where, name=self.name)
 
     def to_csv(self, path_or_buf=None, **kwargs):
-        return self.to_frame().to_csv(path_or_buf, **kwargs)
+        frame = self.to_frame() if self.name is not None else self.to_frame(0)
+        return frame.to_csv(path_or_buf, **kwargs)
 
-    def plot(self, *args, **kwargs):
-        from pandas._plotting import plot_series
+    def hist(self, by=None, ax=None, grid=True, xlabelsize=None, xrot=None, ylabelsize=None, yrot=None, figsize=None, bins=10, **kwargs):
+        from pandas._plotting import hist_series
 
-        return plot_series(self, *args, **kwargs)
+        return hist_series(self, ax, grid, figsize, bins, kwargs)
 
-    def hist(self, bins=10, **kwargs):
-        import matplotlib.pyplot as plt
 
-        plt.hist(self.dropna().values, bins=bins, **kwargs)
-        return plt.gca()
+def first_present(left, right, index):
+    """For every label the left value, the right one where that is missing."""
+    known = {label: i for i, (label, gone) in enumerate(zip(left._index, left._column.missing())) if not gone}
+    others = {label: i for i, label in enumerate(right._index)}
+    size = len(left)
+    whole = joined([left._column, right._column])
+    places = [known[label] if label in known else (size + others[label] if label in others else None) for label in index]
+    return whole.take_or_missing(places)
+
+
+def joined_labels(left, right, join):
+    if left.equals(right):
+        return left
+    if join == "outer":
+        return left.union(right)
+    if join == "inner":
+        return left.intersection(right)
+    return left if join == "left" else right
 
 
 def _inferred(column):
-    return {"int64": "integer", "float64": "floating", "bool": "boolean"}.get(column.kind, column.kind)
+    kinds = {"int64": "integer", "float64": "floating", "bool": "boolean"}
+    return kinds.get(column.kind, column.kind.split("[")[0] if column.is_datetime or column.is_timedelta else column.kind.rstrip("0123456789").replace("int", "integer").replace("float", "floating"))
+
+
+def _inferred_values(column):
+    found = column_of([v for v in column.data if not is_missing(v)])
+    return _inferred(found) if found.kind != "object" else ("mixed" if len(found) else "empty")
 
 
 def _distinct(column):
@@ -468,16 +741,22 @@ def _distinct(column):
     return result
 
 
+FLEXIBLE = {"add": "add", "sub": "sub", "mul": "mul", "truediv": "truediv", "floordiv": "floordiv", "mod": "mod", "pow": "pow"}
+ALIASES = {"div": "truediv", "divide": "truediv", "multiply": "mul", "subtract": "sub", "rdiv": "rtruediv"}
+
+
 def _install_operators():
     """One method per operator, and its mirror image."""
     for name, function in ARITHMETIC.items():
         setattr(Series, f"__{name}__", _binary(function, False))
         setattr(Series, f"__r{name}__", _binary(function, True))
-        if name in ("add", "sub", "mul", "truediv", "pow", "mod", "floordiv"):
-            setattr(Series, {"truediv": "div"}.get(name, name), _binary(function, False))
+        setattr(Series, name, _flexible(function, False))
+        setattr(Series, f"r{name}", _flexible(function, True))
+    for alias, name in ALIASES.items():
+        setattr(Series, alias, getattr(Series, name))
     for name, function in COMPARISONS.items():
         setattr(Series, f"__{name}__", _comparison(function))
-        setattr(Series, name, _comparison(function))
+        setattr(Series, name, _flexible_comparison(function))
     for name in ("and", "or", "xor"):
         setattr(Series, f"__{name}__", _logical(name))
         setattr(Series, f"__r{name}__", _logical(name))
@@ -490,8 +769,34 @@ def _binary(function, mirrored):
     return method
 
 
+def _flexible(function, mirrored):
+    def method(self, other, level=None, fill_value=None, axis=0):
+        if isinstance(other, Series):
+            left, right, index = aligned(self, other)
+            left, right = filled_for(left, right, fill_value)
+            return Series._make(operate(left, right, function, mirrored), index, common_name(self, other))
+        if isinstance(other, (list, tuple, np.ndarray)):
+            if len(other) != len(self):
+                raise ValueError("Lengths must be equal")
+        left = self if fill_value is None else self.fillna(fill_value)
+        return combine(left, other, function, mirrored)
+
+    return method
+
+
 def _comparison(function):
     def method(self, other):
+        return compare(self, other, function)
+
+    return method
+
+
+def _flexible_comparison(function):
+    def method(self, other, level=None, fill_value=None, axis=0):
+        if isinstance(other, Series):
+            left, right, index = aligned(self, other)
+            left, right = filled_for(left, right, fill_value)
+            return Series._make(compared(left, right, function), index, common_name(self, other))
         return compare(self, other, function)
 
     return method
@@ -504,8 +809,31 @@ def _logical(name):
     return method
 
 
+def _negated(self):
+    if self._column.is_array:
+        return self._like(column_of(-self._column.data))
+    if self._column.is_text:
+        raise TypeError("bad operand type for unary -: 'str'")
+    return self._like(self._column.like([v if is_missing(v) else -v for v in self._column.data]))
+
+
+def _inverted(self):
+    if self._column.is_array:
+        return self._like(column_of(~self._column.data))
+    if self._column.kind == "boolean":
+        return self._like(self._column.like([v if is_missing(v) else not v for v in self._column.data]))
+    if self._column.kind == "object":
+        return self._like(Column([v if is_missing(v) else (not v if isinstance(v, bool) else ~v) for v in self._column.data], "object"))
+    raise TypeError(f"bad operand type for unary ~: 'str'")
+
+
 _install_operators()
 Series.__hash__ = None
-Series.__neg__ = lambda self: self._like(column_of(-self._column.data))
-Series.__invert__ = lambda self: self._like(column_of(~self._column.data))
+Series.__neg__ = _negated
+Series.__pos__ = lambda self: self
+Series.__invert__ = _inverted
 Series.__abs__ = Series.abs
+Series.__divmod__ = lambda self, other: (self // other, self % other)
+Series.divmod = Series.__divmod__
+Series.rdivmod = lambda self, other: (other // self, other % self)
+Series.__round__ = Series.round

@@ -23,6 +23,12 @@ def _each(values, count):
     return [values[i % len(values)] for i in range(count)]
 
 
+def _typed(given, values):
+    """Numbers of NumPy's type for what was given."""
+    whole = np.asarray(plain(given)).dtype.kind in 'iu'
+    return [np.int64(value) if whole else np.float64(value) for value in values]
+
+
 def bar(axes, x, height, width=0.8, bottom=None, *, align='center', data=None, **kwargs):
     return _bars(axes, True, x, height, width, bottom, align, kwargs)
 
@@ -58,6 +64,8 @@ def _bars(axes, vertical, places, lengths, thickness, base, align, kwargs):
     if not isinstance(whole, str) and hasattr(whole, '__len__'):
         labels, whole = [str(label) for label in whole], f'_container{len(axes.containers)}'
     patches = []
+    size, start = _typed(lengths, size), _typed(0 if base is None else base, start)
+    at, thick = [np.float64(value) for value in at], [np.float64(value) for value in thick]
     for i in range(count):
         edge = at[i] - (thick[i] / 2 if align == 'center' else 0.0)
         corner, extent = ((edge, start[i]), (thick[i], size[i])) if vertical else ((start[i], edge), (size[i], thick[i]))

@@ -111,6 +111,7 @@ def bxp(axes, bxpstats, positions=None, *, widths=None, vert=None, orientation='
             box_look['edgecolor'] = box_look.pop('color')
 
     def line(name, xs, ys):
+        xs, ys = np.array(xs), np.array(ys)
         parts[name].append(axes.add_line(Line2D(*((xs, ys) if vertical else (ys, xs)), **look[name])))
     for stats, at, width, cap in zip(bxpstats, places, wide, caps):
         left, right, low, high = at - width * 0.5, at + width * 0.5, stats['q1'], stats['q3']
@@ -131,6 +132,7 @@ def bxp(axes, bxpstats, positions=None, *, widths=None, vert=None, orientation='
             patch = PathPatch(Path(corners, closed=True), **box_look)
             parts['boxes'].append(axes.add_patch(patch))
         elif showbox:
+            xs, ys = np.array(xs), np.array(ys)
             parts['boxes'].append(axes.add_line(Line2D(*((xs, ys) if vertical else (ys, xs)), **box_look)))
         line('medians', list(median), [stats['med'], stats['med']])
         if showmeans:

@@ -8,7 +8,6 @@ from matplotlib import _check
 from matplotlib._data import float_list, floats
 from matplotlib.artist import full_names
 from matplotlib.collections import EventCollection, PolyCollection
-from matplotlib.colors import to_rgba
 from matplotlib.kinds.area import fill_between, fill_betweenx
 from matplotlib.kinds.hist import data_sets
 from matplotlib.kinds.image import _norm

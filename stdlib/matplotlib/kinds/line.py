@@ -3,7 +3,7 @@
 import numpy as np
 
 from matplotlib import _check, markers
-from matplotlib._data import float_list, floats, has_text
+from matplotlib._data import float_list, floats, has_text, is_date_like, plain
 from matplotlib.artist import full_names
 from matplotlib.collections import LineCollection
 from matplotlib.colors import BASE_COLORS, to_rgba
@@ -73,12 +73,20 @@ def _groups(args):
 
 def _table(axis, values):
     """A two-dimensional array whose columns are lines."""
-    array = floats(axis.convert(values) if has_text(values) else values)
+    array = floats(axis.convert(values) if has_text(values) or is_date_like(values) else values)
     return array.reshape(-1, 1) if array.ndim == 1 else array
 
 
+def _given(values, column):
+    """The values of a line as an array of the type they had."""
+    array = np.asarray(plain(values))
+    if array.ndim == 0:
+        return array.reshape(1)
+    return array[:, column % array.shape[1]] if array.ndim == 2 else array
+
+
 def _shape(values):
-    return (len(values),) if has_text(values) else tuple(floats(values).shape)
+    return (len(values),) if has_text(values) or is_date_like(values) else tuple(floats(values).shape)
 
 
 def plot(axes, *args, scalex=True, scaley=True, data=None, **kwargs):
@@ -112,7 +120,9 @@ def plot(axes, *args, scalex=True, scaley=True, data=None, **kwargs):
                         each[key] = value
             text = label[column] if isinstance(label, (list, tuple)) and columns > 1 else label
             each['label'] = f'_child{len(axes._children)}' if text is None else text
-            made.append(axes.add_line(Line2D(xs[:, column % xs.shape[1]], ys[:, column % ys.shape[1]], **each)))
+            line = Line2D(xs[:, column % xs.shape[1]], ys[:, column % ys.shape[1]], **each)
+            line._xorig, line._yorig = _given(values[0] if len(values) == 2 else index, column), _given(values[-1], column)
+            made.append(axes.add_line(line))
     return made
 
 

@@ -41,7 +41,9 @@ def scatter(axes, x, y, s=None, c=None, *, marker=None, cmap=None, norm=None, vm
         face = color if face is None else face
         edge = color if isinstance(edge, str) and edge == 'face' else edge
     width = kwargs.pop('linewidth', linewidths)
-    props = {'edgecolor': edge, 'linewidth': rcParams['lines.linewidth'] if width is None else width, 'alpha': alpha}
+    if width is None:
+        width = rcParams['lines.linewidth'] if marker in markers.UNFILLED else rcParams['patch.linewidth']
+    props = {'edgecolor': edge, 'linewidth': width, 'alpha': alpha}
     values = None
     if c is not None and not _is_colors(c):
         values = floats(c).ravel()

@@ -1,0 +1,3 @@
+"""Questions about types."""
+
+from pandas.api import types

@@ -1,0 +1,1 @@
+"""Steps and frequencies of times."""

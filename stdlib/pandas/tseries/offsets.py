@@ -1,0 +1,3 @@
+"""Steps in time."""
+
+from pandas._offsets import *
