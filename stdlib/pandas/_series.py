@@ -332,6 +332,9 @@ class Series(Reductions, Shared):
         return value
 
     def __getattr__(self, name):
+        if name in ("cat", "dt", "str"):
+            # The accessor itself refused: its own words again.
+            return object.__getattribute__(self, name)
         if not name.startswith("_") and isinstance(name, str):
             try:
                 if name in self._index:
