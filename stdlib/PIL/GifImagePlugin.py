@@ -230,19 +230,19 @@ def _with_palette(image):
         return indices.reshape(image._pixels.shape).astype(np.uint8), colors, None
     if image.mode == 'P':
         return image._pixels, image._palette or b'\0\0\0', image.info.get('transparency')
-    pixels = image.convert('RGBA' if image.mode in ('RGBA', 'LA') else 'RGB')._data()
+    if image.mode not in ('RGBA', 'LA'):
+        made = image.convert('RGB').quantize(256)
+        return made._pixels, made._palette, None
+    pixels = image.convert('RGBA')._data()
     packed = pixels[:, :, 0].astype(np.int64) << 16 | pixels[:, :, 1].astype(np.int64) << 8 | pixels[:, :, 2]
-    clear = None
-    if pixels.shape[2] == 4:
-        packed = np.where(pixels[:, :, 3] == 0, -1, packed)
+    # What is transparent shares one entry.
+    packed = np.where(pixels[:, :, 3] == 0, -1, packed)
     values, indices = np.unique(packed.ravel(), return_inverse=True)
     if len(values) > 256:
-        raise NotImplementedError("GIF files of more than 256 colours are not in Cellbook's PIL; use convert('P')")
+        raise NotImplementedError("GIF files of more than 256 colours with alpha are not in Cellbook's PIL; use convert('RGB')")
     numbers = values.tolist()
-    if numbers[0] < 0:
-        clear = 0
     colors = b''.join(bytes((v >> 16 & 255, v >> 8 & 255, v & 255)) if v >= 0 else b'\0\0\0' for v in numbers)
-    return indices.reshape(packed.shape).astype(np.uint8), colors, clear
+    return indices.reshape(packed.shape).astype(np.uint8), colors, 0 if numbers[0] < 0 else None
 
 
 def encode(image, params, save_all=False):
@@ -252,8 +252,9 @@ def encode(image, params, save_all=False):
     durations = list(durations) if isinstance(durations, (list, tuple)) else [durations] * len(images)
     loop = params.get('loop', image.info.get('loop'))
     several = len(images) > 1
+    prepared = [_with_palette(each) for each in images]
     # The first frame's palette is that of the file; frames with other colours bring their own.
-    _, shared, _ = _with_palette(image)
+    shared = prepared[0][1]
     depth = max((len(shared) // 3 - 1).bit_length(), 1)
     shared = shared[:3 << depth].ljust(3 << depth, b'\0')
     out = b'GIF89a' + struct.pack('<HHBBB', image.width, image.height, 0x80 | depth - 1, 0, 0) + shared
@@ -264,7 +265,7 @@ def encode(image, params, save_all=False):
         comment = comment.encode() if isinstance(comment, str) else comment
         out += b'\x21\xfe' + bytes((len(comment[:255]),)) + comment[:255] + b'\0'
     for number, each in enumerate(images):
-        indices, colors, clear = _with_palette(each)
+        indices, colors, clear = prepared[number]
         clear = params.get('transparency', clear)
         bits = max((max(len(colors) // 3, int(indices.max()) + 1 if indices.size else 1) - 1).bit_length(), 1)
         duration = durations[number] if number < len(durations) else None

@@ -1,7 +1,5 @@
 """Series of figures as moving pictures: GIF files; nothing else can be written."""
 
-import numpy as np
-
 from matplotlib.rcparams import rcParams
 
 
@@ -25,7 +23,7 @@ class PillowWriter:
         buffer = BytesIO()
         self.fig.savefig(buffer, format='png', dpi=self.dpi, **savefig_kwargs)
         buffer.seek(0)
-        self._frames.append(_few_colors(np.asarray(Image.open(buffer).convert('RGB'))))
+        self._frames.append(Image.open(buffer).convert('RGB'))
 
     def finish(self):
         self._frames[0].save(self.outfile, format='GIF', save_all=True, append_images=self._frames[1:], duration=int(1000 / self.fps), loop=0)
@@ -44,18 +42,6 @@ class _Saving:
 
     def __exit__(self, *exc):
         self.writer.finish()
-
-
-def _few_colors(pixels):
-    """An image of at most 256 colours: the low bits of the levels go until they are few enough."""
-    from PIL import Image
-    for bits in range(8):
-        step = 1 << bits
-        # Levels move to the middle of their step; black and white stay.
-        levels = np.where(pixels == 255, 255, pixels // step * step).astype(np.int64)
-        if len(np.unique(levels[:, :, 0] << 16 | levels[:, :, 1] << 8 | levels[:, :, 2])) <= 256:
-            return Image.fromarray(levels.astype(np.uint8))
-    return Image.fromarray(pixels)
 
 
 class _Writers:

@@ -119,6 +119,69 @@ class Artist:
     def set_figure(self, fig):
         self.figure = fig
 
+    # Outlines drawn beneath.
+    _path_effects = ()
+
+    def set_path_effects(self, path_effects):
+        from matplotlib.patheffects import strokes
+        self._path_effects = strokes(path_effects)
+
+    def get_path_effects(self):
+        return list(self._path_effects)
+
+    def get_rasterized(self):
+        return False
+
+    def get_animated(self):
+        return False
+
+    def get_picker(self):
+        return None
+
+    def get_url(self):
+        return None
+
+    def get_snap(self):
+        return None
+
+    def set_snap(self, snap):
+        pass
+
+    def get_sketch_params(self):
+        return None
+
+    def get_in_layout(self):
+        return True
+
+    def set_in_layout(self, in_layout):
+        pass
+
+    def get_mouseover(self):
+        return False
+
+    def set_mouseover(self, mouseover):
+        pass
+
+    def get_agg_filter(self):
+        return None
+
+    def is_transform_set(self):
+        return self._transform is not None
+
+    def add_callback(self, func):
+        return 0
+
+    def remove_callback(self, oid):
+        pass
+
+    def pchanged(self):
+        pass
+
+    stale = property(lambda self: True, lambda self, value: None)
+
+    def contains(self, mouseevent):
+        raise NotImplementedError("mouse events are not in Cellbook's matplotlib")
+
     def set_sketch_params(self, scale=None, length=None, randomness=None):
         if scale is not None:
             raise NotImplementedError("sketched lines are not in Cellbook's matplotlib")

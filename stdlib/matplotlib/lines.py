@@ -209,6 +209,8 @@ class Line2D(Artist):
         points = self.points()
         line = stroke(self.rgba(self._color), self._linewidth, self._linestyle, self._cap)
         if line is not None and len(points) > 1:
+            for effect in self._path_effects:
+                renderer.polyline(self._stepped(points), stroke(effect.rgba(self._alpha), effect.linewidth, self._linestyle, self._cap))
             snap = len(points) == 2 and (points[0][0] == points[1][0] or points[0][1] == points[1][1])
             renderer.polyline(self._stepped(points), line, snap=snap)
         places = points if self._markevery is None else points[::self._markevery]

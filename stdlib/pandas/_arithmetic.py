@@ -92,12 +92,6 @@ def _check_supported(column, other, function, mirrored):
         raise TypeError("cannot add DatetimeArray and DatetimeArray")
 
 
-def _described(other):
-    if isinstance(other, Column):
-        return f"dtype '{other.dtype}'"
-    return f"object of type <class '{type(other).__name__}'>"
-
-
 def _kind_text(other):
     if isinstance(other, Column):
         return "Categorical" if other.kind == "category" else "ndarray"
@@ -272,7 +266,10 @@ def logical_column(column, other, function, name):
         others = right.to_list() if isinstance(right, Column) else [right] * len(left)
         return nullable_column([function(a, b) for a, b in zip(left.to_list(), others)], "boolean")
     if left.is_text or (isinstance(right, Column) and right.is_text) or isinstance(right, str):
-        raise TypeError(f"operation '{name}_' not supported for dtype '{left.dtype}' with {_described(right)}")
+        symbol = {"and": "&", "or": "|", "xor": "^"}[name]
+        names = ["StringArray" if left.is_text else "ndarray"]
+        names.append(("StringArray" if right.is_text else "ndarray") if isinstance(right, Column) else type(right).__name__)
+        raise TypeError(f"unsupported operand type(s) for {symbol}: '{names[0]}' and '{names[1]}'")
     if left.is_float or (isinstance(right, Column) and right.is_float) or isinstance(right, float):
         if not isinstance(right, Column):
             raise TypeError(

@@ -14,6 +14,15 @@ def filled(column, value, limit=None):
     if not any(missing):
         return column
     many = isinstance(value, list)
+    if column.is_text and not many and not isinstance(value, str) and not is_missing(value):
+        from pandas._warning import warn
+        from pandas.errors import Pandas4Warning
+
+        warn(
+            f"'{type(value).__name__}' is not supported as a fill value for {column.kind} dtype. In a future version, calling fillna "
+            "with an incompatible value will raise. Explicitly cast to a common dtype before filling.",
+            Pandas4Warning,
+        )
     values, left = [], limit
     for i, (old, gone) in enumerate(zip(column.to_list(), missing)):
         if gone and (left is None or left > 0):

@@ -143,7 +143,7 @@ class StringDtype(ExtensionDtype):
         self.name = "string" if na_value is NA else "str"
 
     def __repr__(self):
-        return "<StringDtype(na_value=nan)>" if self.name == "str" else "<StringDtype(storage='python', na_value=<NA>)>"
+        return f"<StringDtype(storage='python', na_value={self.na_value})>"
 
     def __eq__(self, other):
         if other is str:

@@ -74,7 +74,7 @@ class DataFrame(FrameValues, FrameLabels, FrameForms, Shared):
 
                 warnings.warn(
                     "Pandas doesn't allow columns to be created via a new attribute name - see "
-                    "https://pandas.pydata.org/pandas-docs/stable/indexing.html#attribute-access",
+                    "https://pandas.pydata.org/docs/dev/user_guide/indexing.html#attribute-access",
                     UserWarning,
                     stacklevel=2,
                 )

@@ -48,7 +48,7 @@ class FrameLabels:
         rest = [n for n in range(index.nlevels) if n not in chosen]
         rows = RangeIndex(len(self)) if not rest else index._levels_only(rest)
         if drop:
-            return self._result(type(self)._make(self._data, self._columns, rows), inplace)
+            return self._result(type(self)._make(self._data, self._columns, rows), inplace, "reset_index")
         labels, parts = index_columns(index)
         if index.nlevels == 1 and index.name is None and "index" in self._columns:
             labels = ["level_0"]
@@ -66,7 +66,7 @@ class FrameLabels:
             columns = MultiIndex._of(padded + list(self._columns), list(self._columns.names), width)
         else:
             columns = index_of(column_of(labels + list(self._columns)), self._columns.name)
-        return self._result(type(self)._make(parts + list(self._data), columns, rows), inplace)
+        return self._result(type(self)._make(parts + list(self._data), columns, rows), inplace, "reset_index")
 
     def set_index(self, keys, drop=True, append=False, inplace=False, verify_integrity=False):
         names = keys if isinstance(keys, list) else [keys]
@@ -141,7 +141,7 @@ class FrameLabels:
                     raise KeyError(f"{absent} not found in axis")
         heads = self._columns if columns is None else renamed(self._columns, columns, level)
         rows = self._index if index is None else renamed(self._index, index, level)
-        return self._result(type(self)._make(self._data, heads, rows), inplace)
+        return self._result(type(self)._make(self._data, heads, rows), inplace, "rename")
 
     def rename_axis(self, mapper=None, index=None, columns=None, axis=0, copy=None, inplace=False):
         result = self.copy(deep=False)
@@ -161,7 +161,7 @@ class FrameLabels:
                 else:
                     labels = labels.set_names(name)
                 object.__setattr__(result, attribute, labels)
-        return self._result(result, inplace)
+        return self._result(result, inplace, "rename_axis")
 
     def add_prefix(self, prefix, axis=None):
         return self.rename(**{"index" if axis in (0, "index") else "columns": lambda label: f"{prefix}{label}"})
@@ -186,7 +186,7 @@ class FrameLabels:
             result = result._take(kept_after_drop(self._index, index, level, errors))
             if isinstance(self._index, RangeIndex):
                 object.__setattr__(result, "_index", self._index.take(kept_after_drop(self._index, index, level, errors)))
-        return self._result(result, inplace)
+        return self._result(result, inplace, "drop")
 
     def sort_values(self, by, axis=0, ascending=True, inplace=False, kind="quicksort", na_position="last", ignore_index=False, key=None):
         if axis in (1, "columns"):
@@ -212,7 +212,7 @@ class FrameLabels:
             [part.take(order) for part in self._data], self._columns,
             RangeIndex(len(self)) if ignore_index else (self._index if order == list(range(len(order))) else self._index.take(order)),
         )
-        return self._result(result, inplace)
+        return self._result(result, inplace, "sort_values")
 
     def nlargest(self, n, columns, keep="first"):
         return self._extremes(n, columns, False, "nlargest")
@@ -246,7 +246,7 @@ class FrameLabels:
         flags = self.duplicated(subset, keep)
         result = self._take([i for i, flag in enumerate(flags._column.data) if not flag])
         result = result.reset_index(drop=True) if ignore_index else result
-        return self._result(result, inplace)
+        return self._result(result, inplace, "drop_duplicates")
 
     def align(self, other, join="outer", axis=None, level=None, copy=None, fill_value=None, **kwargs):
         from pandas._series import joined_labels

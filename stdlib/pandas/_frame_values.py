@@ -6,6 +6,7 @@ from pandas._arithmetic import ARITHMETIC, COMPARISONS, SYMBOLS, compared, fille
 from pandas._index import Index, RangeIndex, ensure_index
 from pandas._reductions import correlation, covariance, function_name, mode_values, named_reduction, quantile_of, reduce_column
 from pandas._series import ALIASES, Series
+from pandas._shared import warn_inplace
 from pandas._values import Column, NaN, cast, column_of, common, dtype_name, is_missing
 
 _REDUCED = ("sum", "mean", "median", "std", "var", "min", "max", "prod", "any", "all", "skew", "kurt", "sem")
@@ -57,7 +58,7 @@ class FrameValues:
                 flags = part.missing() if rows is None else [part.missing()[i] for i in rows]
                 if (len(flags) - sum(flags) >= thresh) if thresh is not None else not (flags and decide(flags)):
                     kept.append(n)
-            return self._result(type(self)._make([self._data[n] for n in kept], self._columns.take(kept), self._index), inplace)
+            return self._result(type(self)._make([self._data[n] for n in kept], self._columns.take(kept), self._index), inplace, "dropna")
         numbers = list(range(len(self._data))) if subset is None else self._named(subset)
         flags = [self._data[n].missing() for n in numbers]
         rows = []
@@ -69,7 +70,7 @@ class FrameValues:
             result = self.copy(deep=False)
         else:
             result = type(self)._make([part.take(rows) for part in self._data], self._columns, self._index.take(rows))
-        return self._result(result.reset_index(drop=True) if ignore_index else result, inplace)
+        return self._result(result.reset_index(drop=True) if ignore_index else result, inplace, "dropna")
 
     def where(self, cond, other=NaN, inplace=False, axis=None, level=None):
         return self._result(self._chosen(cond, other, False, axis), inplace)
@@ -395,10 +396,13 @@ class FrameValues:
     def query(self, expr, *, inplace=False, **kwargs):
         from pandas._query import query
 
-        return self._result(query(self, expr, kwargs, _caller_frame()), inplace)
+        return self._result(query(self, expr, kwargs, _caller_frame()), inplace, "query")
 
     def eval(self, expr, *, inplace=False, **kwargs):
         from pandas._query import evaluate_frame
+
+        if inplace:
+            warn_inplace(self, "eval")
 
         return evaluate_frame(self, expr, inplace, kwargs, _caller_frame())
 

@@ -3,7 +3,7 @@
 import numpy as np
 from pandas._values import is_missing
 
-_KINDS = ("line", "bar", "barh", "hist", "box", "kde", "density", "area", "pie", "scatter", "hexbin")
+_KINDS = ("line", "bar", "barh", "kde", "density", "area", "hist", "box", "pie", "scatter", "hexbin")
 _FRAME_ONLY = ("scatter", "hexbin")
 
 

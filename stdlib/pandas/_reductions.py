@@ -336,10 +336,10 @@ class Reductions:
         return self._index[self._extreme_position(min, "argmin", skipna)]
 
     def argmax(self, axis=None, skipna=True, **options):
-        return self._extreme_position(max, "argmax", skipna)
+        return np.int64(self._extreme_position(max, "argmax", skipna))
 
     def argmin(self, axis=None, skipna=True, **options):
-        return self._extreme_position(min, "argmin", skipna)
+        return np.int64(self._extreme_position(min, "argmin", skipna))
 
     def _extreme_position(self, choose, name, skipna=True):
         missing = self._column.missing()

@@ -360,7 +360,7 @@ class Series(Reductions, Shared):
 
     def reset_index(self, level=None, drop=False, name=None, inplace=False, allow_duplicates=False):
         if drop and level is None:
-            return self._result(Series._make(self._column, RangeIndex(len(self)), self._name), inplace)
+            return self._result(Series._make(self._column, RangeIndex(len(self)), self._name), inplace, "reset_index")
         if drop:
             return Series._make(self._column, self._index.droplevel(level), self._name)
         label = name if name is not None else (0 if self.name is None else self.name)
@@ -372,16 +372,16 @@ class Series(Reductions, Shared):
         if callable(index) or isinstance(index, dict) or is_series(index):
             from pandas._frame import renamed
 
-            return self._result(Series._make(self._column, renamed(self._index, index, level), self._name), inplace)
+            return self._result(Series._make(self._column, renamed(self._index, index, level), self._name), inplace, "rename")
         if isinstance(index, list):
             raise TypeError("Series.name must be a hashable type")
-        return self._result(Series._make(self._column, self._index, index), inplace)
+        return self._result(Series._make(self._column, self._index, index), inplace, "rename")
 
     def rename_axis(self, mapper=None, index=None, axis=0, inplace=False):
         name = mapper if mapper is not None or index is None else index
         if isinstance(name, (list, tuple)) and self._index.nlevels == 1:
             name = name[0]
-        return self._result(Series._make(self._column, self._index.set_names(name) if self._index.nlevels > 1 else self._index.rename(name), self._name), inplace)
+        return self._result(Series._make(self._column, self._index.set_names(name) if self._index.nlevels > 1 else self._index.rename(name), self._name), inplace, "rename_axis")
 
     def add_prefix(self, prefix, axis=None):
         return Series._make(self._column, Index([f"{prefix}{label}" for label in self._index]), self._name)
@@ -395,7 +395,7 @@ class Series(Reductions, Shared):
         labels = labels if labels is not None else index
         if labels is None:
             return self
-        return self._result(self._take(kept_after_drop(self._index, labels, level, errors)), inplace)
+        return self._result(self._take(kept_after_drop(self._index, labels, level, errors)), inplace, "drop")
 
     def reindex(self, index=None, axis=None, method=None, copy=None, level=None, fill_value=NaN, limit=None, tolerance=None):
         from pandas._indexing import places_of
@@ -492,7 +492,7 @@ class Series(Reductions, Shared):
         missing = self._column.missing()
         result = self if not any(missing) else self._take([i for i, gone in enumerate(missing) if not gone])
         result = result.reset_index(drop=True) if ignore_index else result.copy(deep=False)
-        return self._result(result, inplace)
+        return self._result(result, inplace, "dropna")
 
     def isin(self, values):
         if isinstance(values, str) or not hasattr(values, "__iter__"):
@@ -617,7 +617,7 @@ class Series(Reductions, Shared):
         if na_position not in ("first", "last"):
             raise ValueError(f"invalid na_position: {na_position}")
         result = self._take(column.order(ascending, na_position))
-        return self._result(result.reset_index(drop=True) if ignore_index else result, inplace)
+        return self._result(result.reset_index(drop=True) if ignore_index else result, inplace, "sort_values")
 
     def argsort(self, axis=0, kind="quicksort", order=None, stable=None):
         return self._like(Column(np.array(self._column.order(), dtype=np.int64), "int64"))
@@ -650,7 +650,7 @@ class Series(Reductions, Shared):
 
     def drop_duplicates(self, *, keep="first", inplace=False, ignore_index=False):
         result = self[~self.duplicated(keep)]
-        return self._result(result.reset_index(drop=True) if ignore_index else result, inplace)
+        return self._result(result.reset_index(drop=True) if ignore_index else result, inplace, "drop_duplicates")
 
     def duplicated(self, keep="first"):
         from pandas._sampling import duplicated_flags
@@ -813,6 +813,8 @@ def _logical(name):
 
 
 def _negated(self):
+    if self._column.kind == "bool":
+        return ~self
     if self._column.is_array:
         return self._like(column_of(-self._column.data))
     if self._column.is_text:

@@ -18,13 +18,13 @@ class Shared:
         return self._rebuilt([function(part, *args, **kwargs) for part in self._parts], self._index)
 
     def _result(self, result, inplace, method=None):
-        """The new object, or None after this one took its contents."""
+        """The new object, or this one with its contents: None where the keyword will go, itself elsewhere."""
         if not inplace:
             return result
         if method is not None:
-            _warn_inplace(self, method)
+            warn_inplace(self, method)
         self._replace_by(result)
-        return None
+        return None if method is not None else self
 
     __array_priority__ = 1000
 
@@ -206,7 +206,7 @@ class Shared:
         from pandas._ordering import label_order
 
         if axis in (1, "columns"):
-            return self._result(self.iloc[:, label_order(self.columns, level, ascending, na_position, key)], inplace)
+            return self._result(self.iloc[:, label_order(self.columns, level, ascending, na_position, key)], inplace, "sort_index")
         order = label_order(self._index, level, ascending, na_position, key)
         if order == list(range(len(order))):
             result = self.copy(deep=False)
@@ -214,7 +214,7 @@ class Shared:
             result = self._take(order)
         if ignore_index:
             result = result.reset_index(drop=True)
-        return self._result(result, inplace)
+        return self._result(result, inplace, "sort_index")
 
     def between_time(self, start_time, end_time, inclusive="both", axis=None):
         first, last = _clock(start_time), _clock(end_time)
@@ -378,16 +378,14 @@ def _equal_columns(a, b):
     return all(x == y or (is_missing(x) and is_missing(y)) for x, y in zip(a.to_list(), b.to_list()))
 
 
-def _warn_inplace(target, method):
-    import warnings
-
+def warn_inplace(target, method):
+    from pandas._warning import warn
     from pandas.errors import Pandas4Warning
 
-    warnings.warn(
+    warn(
         f"The inplace keyword in {type(target).__name__}.{method} is deprecated and will be removed in a future version "
         "(PDEP-8).\nSee https://pandas.pydata.org/docs/dev/whatsnew/v3.1.0.html#deprecation-inplace for more details.",
         Pandas4Warning,
-        stacklevel=4,
     )
 
 

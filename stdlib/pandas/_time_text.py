@@ -2,12 +2,12 @@
 
 import datetime
 import re
-import warnings
 
 import numpy as np
 from pandas._dtypes import NaT
 from pandas._time import MONTH_NAMES, Timedelta, Timestamp, datetime_column, from_number, stamps_column, timedelta_column, timezone_of
 from pandas._values import Column, column_of, is_missing
+from pandas._warning import warn
 
 _ISO = re.compile(
     r"(\d{4})(?:([-/.]?)(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ](\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?)?"
@@ -117,11 +117,10 @@ def _full_year(text):
 
 
 def _warn_order(format, dayfirst):
-    warnings.warn(
+    warn(
         f"Parsing dates in {format} format when dayfirst={dayfirst}{'' if dayfirst else ' (the default)'} was specified. Pass "
         f"`dayfirst={not dayfirst}` or specify a format to silence this warning.",
         UserWarning,
-        stacklevel=5,
     )
 
 
@@ -244,11 +243,10 @@ def _stamps(values, errors, dayfirst, format, single):
                 if not any(char.isdigit() for char in texts[0]) and errors == "raise":
                     raise ValueError(f'Given date string "{texts[0]}" not likely a datetime')
                 parse(texts[0], dayfirst)
-                warnings.warn(
+                warn(
                     "Could not infer format, so each element will be parsed individually, falling back to `dateutil`. To ensure "
                     "parsing is consistent and as-expected, please specify a format.",
                     UserWarning,
-                    stacklevel=4,
                 )
             except ValueError:
                 if errors == "raise":
