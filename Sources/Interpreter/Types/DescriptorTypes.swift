@@ -163,7 +163,7 @@ enum MemberDescriptorType {
             return Value.none
         }
         type.method("__repr__(self)") { a in
-            newString("<\(own(a[0]).slotName.isEmpty ? "attribute" : "member") '\(own(a[0]).name)' of '\(own(a[0]).owner.nameText)' objects>")
+            newString("<\(own(a[0]).slotName.isEmpty ? "attribute" : "member") '\(own(a[0]).name)' of '\(own(a[0]).owner.errorName)' objects>")
         }
         type.property("__name__") { newString(own($0).name) }
         type.property("__objclass__") { Value(own($0).owner).retain() }
