@@ -84,3 +84,6 @@ def WTERMSIG(status):
 
 def process_cpu_count():
     return cpu_count()
+
+# A package only to itself: to programs `os` is one module.
+del __path__

@@ -195,7 +195,7 @@ private func compileText(
     }
     return try compileSource(
         bytes, fileName: fileName, returnsLastExpression: isExpression, mode: isExpression ? .expression : .module,
-        withLocals: true)
+        withLocals: true, isText: fileName.hasPrefix("<"))
 }
 
 /// Runs code with the given namespaces, or those of the calling frame.

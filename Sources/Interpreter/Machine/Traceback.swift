@@ -90,8 +90,8 @@ func tracebackFrame(_ code: CodeRef, _ instruction: Int) -> TracebackFrame {
     return TracebackFrame(
         fileName: code.pointee.source.fileName, line: Int(span.line), name: textIfString(code.pointee.name) ?? "?",
         cellName: code.pointee.source.cellName,
-        // What `exec` and `-c` run is no file that could be looked at.
-        source: code.pointee.source.fileName == "<string>" ? nil : code.pointee.source.line(Int(span.line)), span: span)
+        // What `exec` and `-c` run is no file that could be looked at; a cell is.
+        source: code.pointee.source.isText ? nil : code.pointee.source.line(Int(span.line)), span: span)
 }
 
 /// Frames as text; more than three alike in a row are counted.

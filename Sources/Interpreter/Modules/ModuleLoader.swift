@@ -400,9 +400,9 @@ package func readFile(_ path: String) -> [UInt8]? {
 /// Parses and compiles a text; a mistake in it is raised as `SyntaxError`. Owned code object.
 package func compileSource(
     _ bytes: [UInt8], fileName: String, cellName: String? = nil, returnsLastExpression: Bool = false,
-    mode: Parser.Mode = .module, withLocals: Bool = false
+    mode: Parser.Mode = .module, withLocals: Bool = false, isText: Bool = false
 ) throws(Raise) -> Value {
-    let source = SourceText(fileName: fileName, bytes: bytes, cellName: cellName)
+    let source = SourceText(fileName: fileName, bytes: bytes, cellName: cellName, isText: isText)
     if fileName.hasPrefix("<") || cellName != nil { runtime.state.sources[fileName] = source }
     let module: Module
     do throws(SyntaxError) {

@@ -33,7 +33,7 @@ extension NativeModule {
             return newList(result)
         }
         module.function("source_lines(filename)", doc: "The text that was compiled under a name, as lines.") { (a) throws(Raise) in
-            guard let source = runtime.state.sources[try asText(a[0])] else { return Value.none }
+            guard let source = runtime.state.sources[try asText(a[0])], !source.isText else { return Value.none }
             return newList((1...max(1, source.lineCount)).compactMap { source.line($0) }.map { newString($0 + "\n") })
         }
     }
