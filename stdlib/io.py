@@ -3,8 +3,9 @@
 import _io
 from _io import (
     DEFAULT_BUFFER_SIZE, BlockingIOError, BufferedRandom, BufferedReader, BufferedWriter, BytesIO, FileIO, StringIO,
-    TextIOWrapper, UnsupportedOperation, open, open_code, text_encoding)
+    TextIOWrapper, UnsupportedOperation, open_code, text_encoding)
 from abc import ABCMeta
+from builtins import open
 
 __all__ = [
     "BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase",

@@ -60,7 +60,12 @@ def _convert(value, kind):
         return value
     if issubclass(kind, int) and isinstance(value, Fraction) and value.denominator != 1:
         kind = float
-    return kind(value)
+    try:
+        return kind(value)
+    except TypeError:
+        if kind.__name__ == "Decimal" and isinstance(value, Fraction):
+            return kind(value.numerator) / value.denominator
+        raise
 
 
 def mean(data):
@@ -238,11 +243,13 @@ def pvariance(data, mu=None):
     return _convert(squares / n, kind)
 
 
-def _root(value):
+def _root(value, kind=float):
     """The square root of an exact fraction, correctly rounded."""
     if isinstance(value, float):
         return math.sqrt(value)
     n, m = value.numerator, value.denominator
+    if kind.__name__ == "Decimal":
+        return (kind(n) / kind(m)).sqrt()
     if not n:
         return 0.0
     # 109 bits of the root are enough to round once: scale, take the integer root, keep a sticky last bit.
@@ -262,7 +269,7 @@ def stdev(data, xbar=None):
     kind, squares, _, n = _squares(data, xbar)
     if n < 2:
         raise StatisticsError("stdev requires at least two data points")
-    return _root(squares / (n - 1))
+    return _root(squares / (n - 1), kind)
 
 
 def pstdev(data, mu=None):
@@ -270,7 +277,7 @@ def pstdev(data, mu=None):
     kind, squares, _, n = _squares(data, mu)
     if n < 1:
         raise StatisticsError("pstdev requires at least one data point")
-    return _root(squares / n)
+    return _root(squares / n, kind)
 
 
 def covariance(x, y, /):

@@ -15,6 +15,7 @@ package enum Resolver {
         var checker = StatementChecker()
         try checker.check(body)
         var tree = Module(body: body, scope: scope)
+        tree.warnings = checker.warnings
         tree.postponesAnnotations = features.contains("annotations")
         return tree
     }

@@ -12,6 +12,12 @@ struct StatementChecker {
     private static let blockLimit = 20
 
     private var context = Context()
+    /// What is no mistake, but hardly meant.
+    private(set) var warnings: [SyntaxWarning] = []
+
+    private mutating func warn(_ message: String?, _ span: SourceSpan) {
+        if let message { warnings.append(SyntaxWarning(message: message, span: span)) }
+    }
 
     mutating func check(_ statements: [Statement]) throws(SyntaxError) {
         for statement in statements { try check(statement) }
@@ -42,6 +48,7 @@ struct StatementChecker {
             if context.loopDepth == 0 { throw SyntaxError("'continue' not properly in loop", statement.span) }
         case .delete(let targets): for target in targets { try check(target: target, verb: "delete") }
         case .assert(let test, let message):
+            warn(SyntaxWarning.ofAssertion(test), statement.span)
             try check(test)
             if let message { try check(message) }
         case .raise(let exception, let cause):
@@ -218,12 +225,17 @@ struct StatementChecker {
         case .formattedString(let parts): try check(parts)
         case .unary(_, let operand), .attribute(let operand, _): try check(operand)
         case .starred: throw SyntaxError("can't use starred expression here", expression.span)
-        case .binary(_, let left, let right), .subscript(let left, let right):
+        case .binary(_, let left, let right):
             try check(left)
             try check(right)
+        case .subscript(let object, let index):
+            warn(SyntaxWarning.ofSubscript(object, index), expression.span)
+            try check(object)
+            try check(index)
         case .boolean(_, let operands): for operand in operands { try check(operand) }
         case .tuple(let elements), .list(let elements), .set(let elements): try check(elements)
-        case .comparison(let first, _, let rest):
+        case .comparison(let first, let operators, let rest):
+            warn(SyntaxWarning.ofComparison(first, operators, rest), expression.span)
             try check(first)
             for operand in rest { try check(operand) }
         case .conditional(let test, let body, let orElse):
@@ -235,6 +247,7 @@ struct StatementChecker {
             if let upper { try check(upper) }
             if let step { try check(step) }
         case .call(let function, let arguments):
+            warn(SyntaxWarning.ofCall(function), expression.span)
             try check(function)
             try check(arguments, expression.span)
         case .dictionary(let items):

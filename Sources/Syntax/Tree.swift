@@ -7,6 +7,7 @@ package struct Module {
     package var scope: Scope
     /// `from __future__ import annotations`: annotations are kept as text instead of being evaluated.
     package var postponesAnnotations = false
+    package var warnings: [SyntaxWarning] = []
 
     package init(body: [Statement], scope: Scope) {
         self.body = body

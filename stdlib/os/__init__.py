@@ -48,6 +48,10 @@ def get_terminal_size(fd=1):
     return terminal_size(posix.get_terminal_size(fd))
 
 
+def statvfs(path):
+    return statvfs_result(posix.statvfs(path))
+
+
 def uname():
     return uname_result(posix.uname())
 
@@ -80,3 +84,6 @@ def WTERMSIG(status):
 
 def process_cpu_count():
     return cpu_count()
+
+# A package only to itself: to programs `os` is one module.
+del __path__

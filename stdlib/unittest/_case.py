@@ -5,6 +5,8 @@ import re
 import sys
 import warnings
 
+from unittest._containers import ContainerAssertions
+
 
 class SkipTest(Exception):
     """Raised by a test that does not apply."""
@@ -84,15 +86,16 @@ class _Warns(_Raises):
         self.test.fail(self.test._formatMessage(self.msg, f"{self._name()} not triggered"))
 
 
-class TestCase:
+class TestCase(ContainerAssertions):
     """The methods that begin with `test` are the tests; each runs on an instance of its own."""
 
     failureException = AssertionError
     longMessage = True
-    maxDiff = 640
 
     def __init__(self, methodName="runTest"):
         self._testMethodName = methodName
+        if methodName != "runTest" and not hasattr(self, methodName):
+            raise ValueError("no such test method in %s: %s" % (self.__class__, methodName))
         self._testMethodDoc = getattr(getattr(self, methodName, None), "__doc__", None)
         self._cleanups = []
 
@@ -222,14 +225,6 @@ class TestCase:
     def assertFalse(self, expr, msg=None):
         self._check(not expr, msg, "%r is not false" % (expr,))
 
-    def assertEqual(self, first, second, msg=None):
-        if first == second:
-            return
-        standard = "%r != %r" % (first, second)
-        if type(first) is type(second) and isinstance(first, (list, tuple, dict, str, set, frozenset)):
-            standard = _difference(first, second)
-        raise self.failureException(self._formatMessage(msg, standard))
-
     def assertNotEqual(self, first, second, msg=None):
         self._check(first != second, msg, "%r == %r" % (first, second))
 
@@ -303,14 +298,6 @@ class TestCase:
             self._check(False, msg, "Regex matched: %r matches %r in %r" % (
                 text[found.start():found.end()], found.re.pattern, text))
 
-    def assertCountEqual(self, first, second, msg=None):
-        rest = list(second)
-        for element in first:
-            if element not in rest:
-                self._check(False, msg, "Element counts were not equal:\n%r != %r" % (first, second))
-            rest.remove(element)
-        self._check(not rest, msg, "Element counts were not equal:\n%r != %r" % (first, second))
-
     def assertRaises(self, expected_exception, *args, **kwargs):
         return self._block(_Raises(self, expected_exception, None, kwargs.pop("msg", None) if not args else None), args, kwargs)
 
@@ -331,23 +318,50 @@ class TestCase:
         with block:
             function(*rest, **kwargs)
 
-    assertListEqual = assertTupleEqual = assertDictEqual = assertSetEqual = assertSequenceEqual = assertEqual
-    assertMultiLineEqual = assertEqual
+    def assertLogs(self, logger=None, level=None):
+        """A block in which something is logged; `output` and `records` of what `with` gives are what was."""
+        return _Logs(self, logger, level, False)
+
+    def assertNoLogs(self, logger=None, level=None):
+        return _Logs(self, logger, level, True)
 
 
-def _difference(first, second):
-    """Both values and, where it helps, where they part."""
-    short = "%s != %s" % (repr(first), repr(second))
-    if isinstance(first, (list, tuple)):
-        kind = "Lists" if isinstance(first, list) else "Tuples"
-        for index, (a, b) in enumerate(zip(first, second)):
-            if a != b:
-                return f"{kind} differ: {short}\n\nFirst differing element {index}:\n{a!r}\n{b!r}\n"
-        longer, other = ("First", second) if len(first) > len(second) else ("Second", first)
-        extra = (first if longer == "First" else second)[len(other)]
-        return (f"{kind} differ: {short}\n\n{longer} {kind.lower()[:-1]} contains "
-                f"{abs(len(first) - len(second))} additional elements.\nFirst extra element {len(other)}:\n{extra!r}\n")
-    return short
+class _Logs:
+    """Keeps what a logger is told."""
+
+    def __init__(self, test, logger, level, none_wanted):
+        import logging
+        self.test, self.none_wanted = test, none_wanted
+        self.logger = logger if isinstance(logger, logging.Logger) else logging.getLogger(logger)
+        self.level = logging._checkLevel(level) if level else logging.INFO
+
+    def __enter__(self):
+        import logging
+        self.records, self.output = [], []
+        formatter, block = logging.Formatter("%(levelname)s:%(name)s:%(message)s"), self
+
+        class Keeper(logging.Handler):
+            def emit(self, record):
+                block.records.append(record)
+                block.output.append(formatter.format(record))
+
+        self.saved = self.logger.handlers[:], self.logger.level, self.logger.propagate
+        self.logger.handlers = [Keeper(self.level)]
+        self.logger.setLevel(self.level)
+        self.logger.propagate = False
+        return None if self.none_wanted else self
+
+    def __exit__(self, kind, value, tb):
+        import logging
+        self.logger.handlers, level, self.logger.propagate = self.saved
+        self.logger.setLevel(level)
+        if kind is not None:
+            return False
+        if self.none_wanted and self.records:
+            self.test.fail("Unexpected logs found: {!r}".format(self.output))
+        if not self.none_wanted and not self.records:
+            self.test.fail("no logs of level {} or higher triggered on {}".format(
+                logging.getLevelName(self.level), self.logger.name))
 
 
 class _SubTest:
@@ -362,10 +376,7 @@ class _SubTest:
             return False
         self.test._subtest_failed = True
         described = _Described(self)
-        if issubclass(kind, self.test.failureException):
-            self.test._result.addFailure(described, (kind, value, tb))
-        else:
-            self.test._result.addError(described, (kind, value, tb))
+        self.test._result.addSubTest(self.test, described, (kind, value, tb))
         return True
 
 

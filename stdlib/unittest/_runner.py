@@ -5,6 +5,34 @@ import time
 import traceback
 
 
+def _is_own(tb):
+    return tb.tb_frame.f_globals.get("__name__", "").startswith("unittest.")
+
+
+def _report(value, tb):
+    """An exception with what led to it, without the frames of this package."""
+    text = ""
+    cause, context = value.__cause__, value.__context__
+    if cause is not None:
+        text = _report(cause, cause.__traceback__) + (
+            "\nThe above exception was the direct cause of the following exception:\n\n")
+    elif context is not None and not value.__suppress_context__:
+        text = _report(context, context.__traceback__) + (
+            "\nDuring handling of the above exception, another exception occurred:\n\n")
+    while tb is not None and _is_own(tb):
+        tb = tb.tb_next
+    frames = traceback.format_tb(tb)
+    end = count = 0
+    while tb is not None:
+        count += 1
+        if not _is_own(tb):
+            end = count
+        tb = tb.tb_next
+    if end:
+        text += "Traceback (most recent call last):\n" + "".join(frames[:end])
+    return text + "".join(traceback.format_exception_only(value))
+
+
 class TestResult:
     """What happened to each test."""
 
@@ -22,21 +50,12 @@ class TestResult:
         pass
 
     def _text(self, err):
-        """The traceback without the frames of this package."""
-        kind, value, tb = err
-        while tb is not None and tb.tb_frame.f_globals.get("__name__", "").startswith("unittest."):
-            tb = tb.tb_next
-        last = tb
-        frames = traceback.format_tb(tb)
-        end = 0
-        count = 0
-        while last is not None:
-            count += 1
-            if not last.tb_frame.f_globals.get("__name__", "").startswith("unittest."):
-                end = count
-            last = last.tb_next
-        text = "Traceback (most recent call last):\n" + "".join(frames[:end])
-        return text + "".join(traceback.format_exception_only(kind, value))
+        return _report(err[1], err[2])
+
+    def addSubTest(self, test, subtest, err):
+        if err is not None:
+            (self.failures if issubclass(err[0], test.failureException) else self.errors).append((subtest, self._text(err)))
+            self.shouldStop = self.failfast
 
     def addError(self, test, err):
         self.errors.append((test, self._text(err)))
@@ -86,16 +105,25 @@ class TextTestResult(TestResult):
         super().startTest(test)
         if self.verbosity > 1:
             self.stream.write(self.getDescription(test) + " ... ")
+            self._at_start = False
 
-    def _note(self, letter, word):
+    def _note(self, letter, word, subtest=None):
         if self.verbosity > 1:
+            if subtest is not None:
+                self.stream.write(("" if self._at_start else "\n") + "  " + self.getDescription(subtest) + " ... ")
             self.stream.write(word + "\n")
+            self._at_start = True
         elif self.verbosity:
             self.stream.write(letter)
         self.stream.flush()
 
     def addSuccess(self, test):
         self._note(".", "ok")
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            self._note(*(("F", "FAIL") if issubclass(err[0], test.failureException) else ("E", "ERROR")), subtest)
 
     def addError(self, test, err):
         super().addError(test, err)

@@ -51,7 +51,7 @@ func defineAttributeBuiltins(_ table: BuiltinTable) {
     }
     table.function("format(value, format_spec='', /)", doc: "A value as text by a format specification.") {
         (a) throws(Raise) in
-        guard a[1].layout == .string else { throw typeError("format() argument 2 must be str, not \(typeName(a[1]))") }
+        guard a[1].layout == .string else { throw typeError("format() argument 2 must be str, not \(argumentTypeName(a[1]))") }
         return try format(a[0], a[1])
     }
     table.function("dir(object=?, /)", doc: "The sorted names of an object's attributes, or of the scope.") {

@@ -66,7 +66,10 @@ func defineProgramBuiltins(_ table: BuiltinTable) {
     table.function(
         "__import__(name, globals=None, locals=None, fromlist=(), level=0)", doc: "What the import statement calls."
     ) { (a) throws(Raise) in
+        guard a[0].layout == .string else { throw typeError("module name must be a string") }
         let level = try asInt(a[4])
+        if level < 0 { throw valueError("level must be >= 0") }
+        if level == 0 && a[0].cast(to: StringObject.self).pointee.count == 0 { throw valueError("Empty module name") }
         let globals = a[1].kind == .dict ? a[1].cast(to: DictObject.self) : runtime.builtins
         let names = newTuple(try collect(a[3].isNone ? runtime.emptyTuple : a[3]))
         defer { names.release() }
@@ -198,7 +201,7 @@ private func compileText(
     }
     return try compileSource(
         bytes, fileName: fileName, returnsLastExpression: isExpression, mode: isExpression ? .expression : .module,
-        withLocals: true)
+        withLocals: true, isText: fileName.hasPrefix("<"))
 }
 
 /// Runs code with the given namespaces, or those of the calling frame.

@@ -98,16 +98,19 @@ package final class SourceText {
     package let bytes: [UInt8]
     /// Added to line numbers inside a notebook cell, with the cell's name for tracebacks.
     package let cellName: String?
+    /// Given to `compile`, `exec` or `eval`, or by `-c`: no file to look at, and no cell.
+    let isText: Bool
     private lazy var lineStarts: [Int] = {
         var starts = [0]
         for (position, byte) in bytes.enumerated() where byte == 10 { starts.append(position + 1) }
         return starts
     }()
 
-    package init(fileName: String, bytes: [UInt8], cellName: String? = nil) {
+    package init(fileName: String, bytes: [UInt8], cellName: String? = nil, isText: Bool = false) {
         self.fileName = fileName
         self.bytes = bytes
         self.cellName = cellName
+        self.isText = isText || fileName == "<string>"
     }
 
     /// Line `number` (from 1) without its end, or `nil` when there is none.

@@ -19,15 +19,17 @@ extension Compiler {
         let saved = code.top
         let base = code.temporary()
         var isMethod = false
+        let whole = code.span
         if case .attribute(let object, let name) = function.kind {
             isMethod = true
             _ = code.temporary()
             let outer = code.span
-            code.span = function.span
+            code.span = attributeSpan(function.span, name)
             if let position = superPosition(object) {
                 code.emit(.loadSuperMethod, a: base, b: position, c: code.cache(name))
             } else {
                 let register = expression(object)
+                code.span = attributeSpan(function.span, name)
                 code.emit(.loadMethod, a: base, b: register, c: code.cache(name))
             }
             code.span = outer
@@ -43,6 +45,12 @@ extension Compiler {
         }
         code.reserve(2)
         let target = result(target, restoring: saved)
+        if case .attribute(_, let name) = function.kind, function.span.line != function.span.endLine {
+            let start = attributeSpan(function.span, name)
+            code.span.line = start.line
+            code.span.column = start.column
+        }
+        defer { code.span = whole }
         if names.isEmpty {
             code.emit(isMethod ? .callMethod : .call, a: base, b: arguments.count, c: target)
         } else {

@@ -354,9 +354,7 @@ extension Compiler {
         _ = code.temporary()
         let source = code.temporary()
         code.emit(.moveTemporary, a: source, b: manager)
-        code.span = item.context.span
         code.emit(.enterWith, a: base, b: source)
-        code.span = span
         code.top = base + 3
         let block = push(.with(base))
         if let target = item.target {
@@ -368,7 +366,7 @@ extension Compiler {
         let entered = code.assigned
         withStatement(items.dropFirst(), body)
         pop(block)
-        code.span = item.context.span
+        code.span = span
         let after = code.assigned
         code.emit(.exitWith, a: base)
         let end = code.emitJump()

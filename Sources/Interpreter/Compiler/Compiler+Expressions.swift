@@ -382,8 +382,20 @@ extension Compiler {
         }
         let register = expression(object)
         let target = result(target, restoring: saved)
+        let outer = code.span
+        code.span = attributeSpan(outer, name)
         code.emit(.loadAttribute, a: target, b: register, c: code.cache(name))
+        code.span = outer
         return target
+    }
+
+    /// Where an attribute stands on another line than what it belongs to, the line that counts is its own.
+    func attributeSpan(_ span: SourceSpan, _ name: String) -> SourceSpan {
+        if span.line == span.endLine { return span }
+        var own = span
+        own.line = span.endLine
+        own.column = max(0, span.endColumn - Int32(truncatingIfNeeded: name.unicodeScalars.count))
+        return own
     }
 
     /// For `super()` in a method: where the closure keeps the class.

@@ -162,10 +162,7 @@ extension Compiler {
         let object = inner.finish(name: name, firstLine: Int(code.span.line))
         let base = makeFunction(object, comprehension.scope, parameters: nil, returns: nil)
         let iterable = ownedOperand(comprehension.clauses[0].iterable)
-        let outer = code.span
-        code.span = comprehension.clauses[0].iterable.span
         code.emit(.getIterator, a: iterable, b: iterable)
-        code.span = outer
         code.reserve(2)
         let target = result(target, restoring: saved)
         code.emit(.call, a: base, b: 1, c: target)

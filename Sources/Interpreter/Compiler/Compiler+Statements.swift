@@ -203,16 +203,28 @@ extension Compiler {
     // MARK: Assert, raise, import
 
     private func assert(_ test: Expression, _ message: Expression?) {
+        let span = lastComparison(test)?.span ?? code.span
         let jumps = jumpIfTrue(test)
         if let message {
             let register = ownedOperand(message)
-            code.span = test.span
+            code.span = span
             code.emit(.raiseAssertion, a: register, b: 1)
         } else {
-            code.span = test.span
+            code.span = span
             code.emit(.raiseAssertion)
         }
         code.patch(jumps)
+    }
+
+    /// CPython marks the comparison that it came by last on its way through the test, and without one the whole statement.
+    private func lastComparison(_ test: Expression) -> Expression? {
+        switch test.kind {
+        case .comparison: test
+        case .unary(.not, let operand): lastComparison(operand)
+        case .boolean(_, let operands): operands.compactMap(lastComparison).last
+        case .conditional(let test, let body, let orElse): [test, body, orElse].compactMap(lastComparison).last
+        default: nil
+        }
     }
 
     private func raise(_ exception: Expression?, _ cause: Expression?) {

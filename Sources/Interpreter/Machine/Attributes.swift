@@ -144,6 +144,9 @@ func newBoundMethod(_ function: Value, _ receiver: Value) -> Value {
 
 private func propertyError(_ property: Value, _ receiver: Value, _ what: String) -> Raise {
     let name = nameOfProperty(property, in: receiver.type)
+    if let owner = (0..<receiver.type.pointee.resolutionCount).map({ receiver.type.pointee.resolutionOrder[$0] }).first(where: \.isWrittenInC) {
+        return raise(.attributeError, "attribute \(name)of '\(owner.errorName)' objects is not writable")
+    }
     return raise(.attributeError, "property \(name)of '\(receiver.type.nameText)' object has no \(what)")
 }
 
@@ -217,7 +220,7 @@ func lookupSuper(_ type: TypeRef, after start: TypeRef, _ name: Value) -> Value 
     let text = name.cast(to: StringObject.self).text
     let message: String
     switch value.kind {
-    case .type: message = "type object '\(value.cast(to: TypeObject.self).nameText)' has no attribute '\(text)'"
+    case .type: message = "type object '\(value.cast(to: TypeObject.self).errorName)' has no attribute '\(text)'"
     case .module: message = moduleAttributeMessage(value, text)
     default: message = "'\(typeName(value))' object has no attribute '\(text)'"
     }
@@ -237,7 +240,7 @@ private func moduleAttributeMessage(_ module: Value, _ name: String) -> String {
             "partially initialized module '\(moduleName)' has no attribute '\(name)' (most likely due to a circular import)"
     }
     // What belongs to the real library and is left out here says so.
-    return runtime.loader.isOwnModule(dict) ? message + " (not in Cellbook)" : message
+    return runtime.loader.isIncomplete(dict) ? message + " (not in Cellbook)" : message
 }
 
 /// Sets an attribute that exceptions of a built-in class carry; takes over `value`.
@@ -339,7 +342,7 @@ private func setThroughDescriptor(
         guard let set = property.set else {
             throw raise(
                 .attributeError,
-                "attribute '\(property.name)' of '\(property.owner.nameText)' objects is not writable")
+                "attribute '\(property.name)' of '\(property.owner.errorName)' objects is not writable")
         }
         try set(value, new)
         return true
@@ -385,7 +388,7 @@ private func setClassAttribute(_ type: TypeRef, _ name: Value, _ new: Value) thr
     let text = name.cast(to: StringObject.self).text
     type.populateIfNeeded()
     if type.pointee.isImmutable {
-        throw typeError("cannot set '\(text)' attribute of immutable type '\(type.nameText)'")
+        throw typeError("cannot set '\(text)' attribute of immutable type '\(type.errorName)'")
     }
     let metatype = type.pointee.header.type
     let meta = metatype.lookup(name)

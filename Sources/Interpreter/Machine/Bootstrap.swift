@@ -131,7 +131,7 @@ private func typeRows() -> [TypeRow] {
             kind: .mappingProxy, name: "mappingproxy", size: size(DictViewObject.self),
             populate: MappingProxyType.populate),
         TypeRow(
-            kind: .weakReference, name: "weakref", size: size(WeakReferenceObject.self), isBase: true,
+            kind: .weakReference, name: "ReferenceType", size: size(WeakReferenceObject.self), isBase: true, module: "weakref",
             populate: WeakReferenceType.populate),
         TypeRow(
             kind: .genericAlias, name: "GenericAlias", size: size(GenericAliasObject.self), isBase: true,

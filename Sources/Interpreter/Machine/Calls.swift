@@ -382,9 +382,25 @@ private func bindDefaults(
 }
 
 private func missingArguments(_ function: FunctionRef, _ names: [String], _ kind: String) -> Raise {
-    typeError(
+    if let constructor = constructorInC(function), let first = names.first {
+        let position = function.pointee.code.pointee.localNames.firstIndex {
+            textIfString($0) == first
+        }
+        return typeError("\(constructor)() missing required argument '\(first)' (pos \(position ?? 1))")
+    }
+    return typeError(
         "\(qualifiedName(function))() missing \(names.count) required \(kind) "
             + "argument\(names.count == 1 ? "" : "s"): \(listing(names.map { "'\($0)'" }))")
+}
+
+/// The name of the class whose `__init__` or `__new__` this is, if CPython's is written in C.
+private func constructorInC(_ function: FunctionRef) -> String? {
+    let parts = qualifiedName(function).split(separator: ".")
+    guard parts.count == 2, parts[1] == "__init__" || parts[1] == "__new__",
+        let module = textIfString(function.pointee.globals.get(runtime.names.name)),
+        TypeRef.isInC(String(parts[0]), module: module)
+    else { return nil }
+    return String(parts[0])
 }
 
 /// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`
@@ -540,11 +556,11 @@ private func matchVariadic(
     if type != owner && !isSubtype(type, owner) {
         if function.isOperation {
             throw typeError(
-                "descriptor '\(function.name)' requires a '\(owner.nameText)' object but received a '\(typeName(receiver))'"
+                "descriptor '\(function.name)' requires a '\(owner.errorName)' object but received a '\(typeName(receiver))'"
             )
         }
         throw typeError(
-            "descriptor '\(function.name)' for '\(owner.nameText)' objects doesn't apply to a '\(typeName(receiver))' object"
+            "descriptor '\(function.name)' for '\(owner.errorName)' objects doesn't apply to a '\(typeName(receiver))' object"
         )
     }
 }
@@ -552,7 +568,7 @@ private func matchVariadic(
 /// A method called through its class without an instance.
 private func missingReceiver(_ function: NativeFunction) -> Raise {
     if function.isOperation, let owner = function.owner {
-        return typeError("descriptor '\(function.name)' of '\(owner.nameText)' object needs an argument")
+        return typeError("descriptor '\(function.name)' of '\(owner.errorName)' object needs an argument")
     }
     return typeError("unbound method \(function.displayName)() needs an argument")
 }

@@ -89,7 +89,9 @@ private func resolveBases(_ bases: [Value]) throws(Raise) -> [Value] {
 /// The most derived metaclass of the bases and the given one; borrowed.
 private func findMetaclass(_ given: Value, _ bases: Value) throws(Raise) -> Value {
     if !given.isEmpty && given.kind != .type { return given }
-    var winner = given.isEmpty ? builtinType(.type) : given.cast(to: TypeObject.self)
+    // Without a metaclass the first base's class is called, even if that base is no class at all.
+    let first = bases.cast(to: ListObject.self).buffer.first
+    var winner = given.isEmpty ? first?.type ?? builtinType(.type) : given.cast(to: TypeObject.self)
     for base in bases.cast(to: ListObject.self).buffer {
         let metatype = base.type
         if isSubtype(winner, metatype) { continue }
@@ -148,7 +150,7 @@ func newClass(
     }
     if baseTypes.isEmpty { baseTypes = [builtinType(.object)] }
     for base in baseTypes where !base.pointee.isBase {
-        throw typeError("type '\(base.nameText)' is not an acceptable base type")
+        throw typeError("type '\(base.errorName)' is not an acceptable base type")
     }
     for (position, base) in baseTypes.enumerated() where baseTypes[..<position].contains(base) {
         throw typeError("duplicate base class \(base.nameText)")

@@ -123,7 +123,7 @@ private func makeInstance(
     _ type: TypeRef, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ keywordNames: Value
 ) throws(Raise) -> Value {
     let new = type.special(.new)
-    if new.isEmpty { throw typeError("cannot create '\(type.nameText)' instances") }
+    if new.isEmpty { throw typeError("cannot create '\(type.errorName)' instances") }
     if new.bits == runtime.objectNew.bits {
         let initializer = type.special(.initialize)
         let hasInitializer = initializer.bits != runtime.objectInit.bits && !initializer.isEmpty

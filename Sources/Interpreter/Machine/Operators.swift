@@ -402,8 +402,9 @@ private func classGetItem(_ container: Value, _ key: Value) throws(Raise) -> Val
     let method = container.type.special(.getitem)
     if !method.isEmpty && !method.isNone { return try callWithReceiver(method, container, key) }
     let type = container.cast(to: TypeObject.self)
+    if type == builtinType(.type) { return newGenericAlias(container, key) }
     let classMethod = type.special(.classGetItem)
-    guard !classMethod.isEmpty else { throw typeError("type '\(type.nameText)' is not subscriptable") }
+    guard !classMethod.isEmpty else { throw typeError("type '\(type.errorName)' is not subscriptable") }
     let bound = try bind(classMethod, receiver: .empty, type: type)
     defer { bound.release() }
     return try call(bound, key)

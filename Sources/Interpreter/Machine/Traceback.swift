@@ -2,34 +2,59 @@ import Syntax
 
 // Exceptions as text, the way CPython 3.11 prints them.
 
-/// The whole report of an uncaught exception: causes and contexts first, frames, marks, message; ends in a newline.
-package func renderTraceback(_ exception: Value) -> String {
+/// How much of a report is wanted.
+package struct TracebackOptions {
+    /// The nearest name for one that is missing: CPython's own report has it, its module `traceback` has not.
+    package var suggests = true
+    /// Causes and contexts too.
+    package var chains = true
+    /// The first frames, or where negative the last ones.
+    package var limit: Int?
+
+    package init(suggests: Bool = true, chains: Bool = true, limit: Int? = nil) {
+        self.suggests = suggests
+        self.chains = chains
+        self.limit = limit
+    }
+
+    func limited(_ frames: [TracebackFrame]) -> [TracebackFrame] {
+        guard let limit else { return frames }
+        return limit >= 0 ? Array(frames.prefix(limit)) : Array(frames.suffix(limit == Int.min ? 0 : -limit))
+    }
+}
+
+/// The whole report of an exception: causes and contexts first, frames, marks, message; ends in a newline.
+package func renderTraceback(_ exception: Value, _ options: TracebackOptions = TracebackOptions()) -> String {
     var text = ""
     var seen: Set<UInt> = []
-    renderChain(exception, &text, &seen)
+    renderChain(exception, options, &text, &seen)
     return text
 }
 
-private func renderChain(_ exception: Value, _ text: inout String, _ seen: inout Set<UInt>) {
+private func renderChain(
+    _ exception: Value, _ options: TracebackOptions, _ text: inout String, _ seen: inout Set<UInt>
+) {
     seen.insert(exception.bits)
     let object = exception.cast(to: ExceptionObject.self)
     let cause = object.pointee.cause
     let context = object.pointee.context
-    if !cause.isEmpty && !cause.isNone && !seen.contains(cause.bits) {
-        renderChain(cause, &text, &seen)
+    if !options.chains {
+        // This one alone.
+    } else if !cause.isEmpty && !cause.isNone && !seen.contains(cause.bits) {
+        renderChain(cause, options, &text, &seen)
         text += "\nThe above exception was the direct cause of the following exception:\n\n"
     } else if cause.isEmpty && !object.pointee.suppressContext && !context.isEmpty && !context.isNone
         && !seen.contains(context.bits)
     {
-        renderChain(context, &text, &seen)
+        renderChain(context, options, &text, &seen)
         text += "\nDuring handling of the above exception, another exception occurred:\n\n"
     }
     let frames = tracebackFrames(object.pointee.traceback)
     if !frames.isEmpty {
         text += "Traceback (most recent call last):\n"
-        text += renderFrames(frames)
+        text += renderFrames(options.limited(frames))
     }
-    text += exceptionLines(exception)
+    text += exceptionLines(exception, suggests: options.suggests)
 }
 
 /// One line of a traceback.
@@ -65,8 +90,8 @@ func tracebackFrame(_ code: CodeRef, _ instruction: Int) -> TracebackFrame {
     return TracebackFrame(
         fileName: code.pointee.source.fileName, line: Int(span.line), name: textIfString(code.pointee.name) ?? "?",
         cellName: code.pointee.source.cellName,
-        // What `exec` and `-c` run is no file that could be looked at.
-        source: code.pointee.source.fileName == "<string>" ? nil : code.pointee.source.line(Int(span.line)), span: span)
+        // What `exec` and `-c` run is no file that could be looked at; a cell is.
+        source: code.pointee.source.isText ? nil : code.pointee.source.line(Int(span.line)), span: span)
 }
 
 /// Frames as text; more than three alike in a row are counted.
@@ -108,7 +133,7 @@ private func renderFrame(_ frame: TracebackFrame) -> String {
 }
 
 /// `Type: message` and what belongs to it.
-package func exceptionLines(_ exception: Value) -> String {
+package func exceptionLines(_ exception: Value, suggests: Bool = true) -> String {
     let type = exception.type
     let module = textIfString(type.pointee.module) ?? ""
     let qualified = textIfString(type.pointee.qualifiedName) ?? type.nameText
@@ -121,7 +146,7 @@ package func exceptionLines(_ exception: Value) -> String {
         clearPending()
         message = "<exception str() failed>"
     }
-    if let suggestion = suggestion(for: exception) { message += suggestion }
+    if suggests, let suggestion = suggestion(for: exception) { message += suggestion }
     var text = message.isEmpty ? "\(name)\n" : "\(name): \(message)\n"
     let attributes = exception.cast(to: ExceptionObject.self).pointee.attributes
     if !attributes.isEmpty {

@@ -66,9 +66,61 @@ private func gamma(_ x: Double) -> Double {
     return tgamma(x)
 }
 
+/// Lanczos' approximation, whose last digits CPython's have.
 private func logGamma(_ x: Double) -> Double {
-    if x == x.rounded() && x <= 0 && x.isFinite { return .nan }
-    return Glibc.lgamma(x)
+    if !x.isFinite { return x.isNaN ? x : .infinity }
+    if x == x.rounded(.down) && x <= 2 { return x <= 0 ? .nan : 0 }
+    let size = abs(x)
+    if size < 1e-20 { return -log(size) }
+    let g = 6.024680040776729583740234375
+    var result = log(lanczosSum(size)) - g
+    result += (size - 0.5) * (log(size + g - 0.5) - 1)
+    // The reflection formula.
+    if x < 0 { result = log(Double.pi) - log(abs(sineOfPi(times: size))) - log(size) - result }
+    return result
+}
+
+/// For x from 5 on in powers of 1/x, so that nothing overflows.
+private func lanczosSum(_ x: Double) -> Double {
+    var numerator = 0.0
+    var denominator = 0.0
+    if x < 5 {
+        for (above, below) in lanczosCoefficients.reversed() {
+            numerator = numerator * x + above
+            denominator = denominator * x + below
+        }
+    } else {
+        for (above, below) in lanczosCoefficients {
+            numerator = numerator / x + above
+            denominator = denominator / x + below
+        }
+    }
+    return numerator / denominator
+}
+
+/// Those of the fraction's numerator and denominator for N = 13, g = 6.0246…: boost.org, "The Lanczos Approximation".
+private let lanczosCoefficients: [(Double, Double)] = [
+    (23531376880.410759688572007674451636754734846804940, 0), (42919803642.649098768957899047001988850926355848959, 39_916_800),
+    (35711959237.355668049440185451547166705960488635843, 120_543_840),
+    (17921034426.037209699919755754458931112671403265390, 150_917_976),
+    (6039542586.3520280050642916443072979210699388420708, 105_258_076),
+    (1439720407.3117216736632230727949123939715485786372, 45_995_730),
+    (248874557.86205415651146038641322942321632125127801, 13_339_535),
+    (31426415.585400194380614231628318205362874684987640, 2_637_558),
+    (2876370.6289353724412254090516208496135991145378768, 357_423),
+    (186056.26539522349504029498971604569928220784236328, 32_670), (8071.6720023658162106380029022722506138218516325024, 1_925),
+    (210.82427775157934587250973392071336271166969580291, 66), (2.5066282746310002701649081771338373386264310793408, 1),
+]
+
+private func sineOfPi(times x: Double) -> Double {
+    let rest = fmod(x, 2)
+    switch Int((2 * rest).rounded()) {
+    case 0: return sin(Double.pi * rest)
+    case 1: return cos(Double.pi * (rest - 0.5))
+    case 2: return sin(Double.pi * (1 - rest))
+    case 3: return -cos(Double.pi * (rest - 1.5))
+    default: return sin(Double.pi * (rest - 2))
+    }
 }
 
 private func domainError() -> Raise { valueError("math domain error") }

@@ -29,6 +29,11 @@ package final class ModuleLoader {
         return !libraryFolder.isEmpty && file.hasPrefix(libraryFolder)
     }
 
+    /// Whether names may be missing from a module that the real one has.
+    func isIncomplete(_ dict: DictRef) -> Bool {
+        isOwnModule(dict) && !completeModuleNames.contains((textIfString(dict.get(runtime.names.name)) ?? "")[...])
+    }
+
     // MARK: Statements
 
     /// `import name`, `from name import …`; `names` is `None` for the first form (the first package is the result), else a tuple.
@@ -90,7 +95,7 @@ package final class ModuleLoader {
                             + "circular import) (\(file ?? "unknown location"))")
                 ]))
         } else {
-            let note = isOwnModule(dict) ? " (not in Cellbook)" : ""
+            let note = isIncomplete(dict) ? " (not in Cellbook)" : ""
             exception = newException(
                 ExceptionType.importError.type,
                 arguments: newTuple([
@@ -400,9 +405,9 @@ package func readFile(_ path: String) -> [UInt8]? {
 /// Parses and compiles a text; a mistake in it is raised as `SyntaxError`. Owned code object.
 package func compileSource(
     _ bytes: [UInt8], fileName: String, cellName: String? = nil, returnsLastExpression: Bool = false,
-    mode: Parser.Mode = .module, withLocals: Bool = false
+    mode: Parser.Mode = .module, withLocals: Bool = false, isText: Bool = false
 ) throws(Raise) -> Value {
-    let source = SourceText(fileName: fileName, bytes: bytes, cellName: cellName)
+    let source = SourceText(fileName: fileName, bytes: bytes, cellName: cellName, isText: isText)
     if fileName.hasPrefix("<") || cellName != nil { runtime.state.sources[fileName] = source }
     let module: Module
     do throws(SyntaxError) {
@@ -410,7 +415,28 @@ package func compileSource(
     } catch {
         throw raiseSyntaxError(error, source)
     }
+    for warning in module.warnings { try report(warning, source) }
     return try compileModule(module, source: source, returnsLastExpression: returnsLastExpression)
+}
+
+/// A warning of the compiler goes the way of all warnings; where those are errors it is a `SyntaxError`.
+private func report(_ warning: SyntaxWarning, _ source: SourceText) throws(Raise) {
+    let module = try runtime.loader.load("warnings")
+    defer { module.release() }
+    let function = try getAttribute(module, intern("warn_explicit"))
+    let arguments = [
+        newString(warning.message), Value(ExceptionType.syntaxWarning.type), newString(source.fileName),
+        Value(Int(warning.span.line)),
+    ]
+    defer {
+        function.release()
+        for argument in [arguments[0], arguments[2]] { argument.release() }
+    }
+    do throws(Raise) { try call(function, arguments).release() } catch {
+        guard pendingIs(.syntaxWarning) else { throw error }
+        clearPending()
+        throw raiseSyntaxError(SyntaxError(warning.message, warning.span), source)
+    }
 }
 
 /// Runs a module's code with `globals`; the result is the value of its last expression where it was compiled for that. `locals`, a

@@ -26,3 +26,13 @@ let standardModuleNames: Set<Substring> = Set(
     traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv warnings
     wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
     """.split(whereSeparator: \.isWhitespace))
+
+/// Those that have every name of CPython's: an attribute that is missing there is missing in CPython too.
+let completeModuleNames: Set<Substring> = Set(
+    """
+    abc argparse ast atexit bisect calendar cmath collections collections.abc colorsys concurrent.futures
+    configparser contextvars copy csv dataclasses datetime decimal difflib enum errno filecmp fnmatch fractions
+    functools genericpath getopt glob graphlib gzip heapq html itertools json keyword linecache logging math
+    mimetypes numbers operator pathlib posixpath pprint queue random re reprlib sched secrets shutil statistics
+    string struct subprocess tempfile textwrap timeit tomllib traceback types unicodedata warnings weakref zlib
+    """.split(whereSeparator: \.isWhitespace))

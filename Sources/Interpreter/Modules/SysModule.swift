@@ -181,7 +181,7 @@ private func defineInspection(_ module: ModuleBuilder) {
     }
     module.function("intern(string, /)", doc: "The one copy of a string that is kept for comparison.") {
         (a) throws(Raise) in
-        guard a[0].kind == .string else { throw typeError("intern() argument must be str, not \(typeName(a[0]))") }
+        guard a[0].kind == .string else { throw typeError("intern() argument must be str, not \(argumentTypeName(a[0]))") }
         return Interpreter.intern(a[0])
     }
     module.function("displayhook(object, /)", doc: "Prints a value as a prompt does.") { (a) throws(Raise) in

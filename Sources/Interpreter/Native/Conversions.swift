@@ -4,6 +4,11 @@ import Glibc
 
 /// The name of a value's class as error messages give it.
 package func typeName(_ value: Value) -> String {
+    value.kind == .nativeIterator || value.kind == .sequenceIterator ? className(value) : value.type.errorName
+}
+
+/// The bare name of a value's class.
+package func className(_ value: Value) -> String {
     if value.kind == .nativeIterator {
         return unsafeDowncast(
             value.cast(to: NativeObject.self).pointee.payload.takeUnretainedValue(), to: NativeIterator.self
@@ -19,6 +24,9 @@ package func typeName(_ value: Value) -> String {
     }
     return value.type.nameText
 }
+
+/// The same in errors about the arguments of functions in C, which call `None` by its name.
+package func argumentTypeName(_ value: Value) -> String { value.isNone ? "None" : typeName(value) }
 
 /// An integer or something with `__index__`, as an owned integer value.
 package func indexValue(_ value: Value) throws(Raise) -> Value {

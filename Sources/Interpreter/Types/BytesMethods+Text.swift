@@ -109,7 +109,7 @@ extension BytesMethods {
         var fill: UInt8 = 32
         if a.has(2) {
             guard a[2].layout == .bytes || a[2].layout == .bytearray, buffer(a[2]).count == 1 else {
-                throw typeError("\(name)() argument 2 must be a byte string of length 1, not \(typeName(a[2]))")
+                throw typeError("\(name)() argument 2 must be a byte string of length 1, not \(argumentTypeName(a[2]))")
             }
             fill = buffer(a[2])[0]
         }
@@ -133,7 +133,7 @@ extension BytesMethods {
         }
         type.classMethod("fromhex(type, string, /)") { (a) throws(Raise) in
             guard a[1].layout == .string else {
-                throw typeError("fromhex() argument must be str, not \(typeName(a[1]))")
+                throw typeError("fromhex() argument must be str, not \(argumentTypeName(a[1]))")
             }
             let bytes = try parseHex(codePointsOfText(a[1]))
             let owner = a[0].cast(to: TypeObject.self)

@@ -1,11 +1,12 @@
 import Glibc
 
-// Text encodings: UTF-8, ASCII, Latin-1, UTF-16 and UTF-32 with the error handlers that programs use.
+// Text encodings: UTF-8, ASCII, Latin-1, UTF-16, UTF-32 and those of one byte a character, with the error handlers that programs use.
 
 private enum Codec {
     case utf8, utf8WithMark, ascii, latin1
     /// Units of 2 or 4 bytes; `isLittle` is `nil` where a byte order mark decides.
     case wide(unit: Int, isLittle: Bool?)
+    case charmap(Charmap)
 
     init?(_ name: String) {
         // As programs mostly write it.
@@ -25,7 +26,9 @@ private enum Codec {
         case "utf-32", "utf32", "u32": self = .wide(unit: 4, isLittle: nil)
         case "utf-32-le", "utf-32le", "utf32le", "utf32-le": self = .wide(unit: 4, isLittle: true)
         case "utf-32-be", "utf-32be", "utf32be", "utf32-be": self = .wide(unit: 4, isLittle: false)
-        default: return nil
+        default:
+            guard let map = Charmap.named(plain) else { return nil }
+            self = .charmap(map)
         }
     }
 
@@ -37,6 +40,7 @@ private enum Codec {
         case .latin1: "latin-1"
         case .wide(let unit, let isLittle):
             "utf-\(unit * 8)" + (isLittle.map { $0 ? "-le" : "-be" } ?? "")
+        case .charmap: "charmap"
         }
     }
 }
@@ -126,6 +130,7 @@ private struct Encoder {
         switch codec {
         case .ascii: point < 128
         case .latin1: point < 256
+        case .charmap(let map): map.byte(of: point) != nil
         default: !(point >= 0xD800 && point < 0xE000)
         }
     }
@@ -136,6 +141,7 @@ private struct Encoder {
         switch codec {
         case .utf8, .utf8WithMark: appendUTF8(point, to: &bytes)
         case .ascii, .latin1: bytes.append(UInt8(truncatingIfNeeded: point))
+        case .charmap(let map): if let byte = map.byte(of: point) { bytes.append(byte) }
         case .wide(let unit, let isLittle):
             let isLittle = isLittle ?? true
             if unit == 2 && point >= 0x10000 {
@@ -161,6 +167,10 @@ private struct Encoder {
             switch handler {
             case .ignore: break
             case .replace: _ = append(0x3F)
+            case .namereplace where Unicode.Scalar(point)?.properties.name != nil:
+                var named = TextBuilder()
+                named.append("\\N{\(Unicode.Scalar(point)?.properties.name ?? "")}")
+                appendText(named)
             case .backslashreplace, .namereplace:
                 var escaped = TextBuilder()
                 appendEscape(point, to: &escaped)
@@ -196,6 +206,7 @@ private struct Encoder {
         switch codec {
         case .ascii: reason = "ordinal not in range(128)"
         case .latin1: reason = "ordinal not in range(256)"
+        case .charmap: reason = "character maps to <undefined>"
         default: reason = "surrogates not allowed"
         }
         return codecError(.unicodeEncodeError, codec.name, text, start, end, reason)
@@ -249,6 +260,7 @@ private struct Decoder {
             if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
             try decodeUTF8()
         case .wide(let unit, let isLittle): try decodeWide(unit, isLittle)
+        case .charmap(let map): try decodeCharmap(map)
         default: try decodeASCII()
         }
         return text.finish()
@@ -261,6 +273,18 @@ private struct Decoder {
                 position += 1
             } else {
                 try handle(position + 1, "ordinal not in range(128)", codec.name)
+            }
+        }
+    }
+
+    private mutating func decodeCharmap(_ map: Charmap) throws(Raise) {
+        while position < bytes.count {
+            let point = map.point(of: bytes[position])
+            if point == Charmap.undefined {
+                try handle(position + 1, "character maps to <undefined>", codec.name)
+            } else {
+                text.append(point)
+                position += 1
             }
         }
     }

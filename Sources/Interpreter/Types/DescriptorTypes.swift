@@ -179,7 +179,7 @@ enum MemberDescriptorType {
         }
         type.method("__repr__(self)") { a in
             newString(
-                "<\(own(a[0]).slotName.isEmpty ? "attribute" : "member") '\(own(a[0]).name)' of '\(own(a[0]).owner.nameText)' objects>"
+                "<\(own(a[0]).slotName.isEmpty ? "attribute" : "member") '\(own(a[0]).name)' of '\(own(a[0]).owner.errorName)' objects>"
             )
         }
         type.property("__name__") { newString(own($0).name) }

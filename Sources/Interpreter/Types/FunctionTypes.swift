@@ -113,7 +113,7 @@ enum NativeFunctionType {
             if receiver.isEmpty {
                 if let owner = function.owner, function.binding == .method {
                     let word = function.name.hasPrefix("__") ? "slot wrapper" : "method"
-                    return newString("<\(word) '\(function.name)' of '\(owner.nameText)' objects>")
+                    return newString("<\(word) '\(function.name)' of '\(owner.errorName)' objects>")
                 }
                 return newString("<built-in function \(function.name)>")
             }

@@ -190,7 +190,7 @@ enum IntType {
 
     private static func isLittleEndian(_ value: Value) throws(Raise) -> Bool {
         guard value.layout == .string else {
-            throw typeError("to_bytes() argument 'byteorder' must be str, not \(typeName(value))")
+            throw typeError("to_bytes() argument 'byteorder' must be str, not \(argumentTypeName(value))")
         }
         switch textIfString(value) {
         case "little": return true

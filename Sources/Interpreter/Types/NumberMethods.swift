@@ -163,7 +163,7 @@ func classArgument(_ value: Value, _ base: TypeRef) throws(Raise) -> TypeRef {
 /// `__format__` of the types that `formatBuiltin` knows, for instances of their subclasses too.
 func formatMethod(_ value: Value, _ specification: Value) throws(Raise) -> Value {
     guard specification.layout == .string else {
-        throw typeError("__format__() argument must be str, not \(typeName(specification))")
+        throw typeError("__format__() argument must be str, not \(argumentTypeName(specification))")
     }
     return try formatLayout(value, specification.cast(to: StringObject.self))
 }

@@ -83,7 +83,7 @@ enum ObjectType {
         }
         type.method("__format__(self, format_spec, /)") { (a) throws(Raise) in
             guard a[1].layout == .string else {
-                throw typeError("__format__() argument must be str, not \(typeName(a[1]))")
+                throw typeError("__format__() argument must be str, not \(argumentTypeName(a[1]))")
             }
             if a[1].cast(to: StringObject.self).pointee.count > 0 {
                 throw typeError("unsupported format string passed to \(typeName(a[0])).__format__")

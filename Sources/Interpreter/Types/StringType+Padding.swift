@@ -144,7 +144,7 @@ extension StringType {
 
     private static func argument(_ value: Value, _ number: Int) throws(Raise) -> StringRef {
         guard value.layout == .string else {
-            throw typeError("maketrans() argument \(number) must be str, not \(typeName(value))")
+            throw typeError("maketrans() argument \(number) must be str, not \(argumentTypeName(value))")
         }
         return string(value)
     }

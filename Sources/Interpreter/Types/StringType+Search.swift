@@ -27,13 +27,13 @@ extension StringType {
         }
         type.method("replace(self, old, new, count=-1, /)") { (a) throws(Raise) in
             for position in 1...2 where a[position].layout != .string {
-                throw typeError("replace() argument \(position) must be str, not \(typeName(a[position]))")
+                throw typeError("replace() argument \(position) must be str, not \(argumentTypeName(a[position]))")
             }
             return try replace(a[0], string(a[1]), string(a[2]), limit: try asIndex(a[3]))
         }
         type.method("removeprefix(self, prefix, /)") { (a) throws(Raise) in
             guard a[1].layout == .string else {
-                throw typeError("removeprefix() argument must be str, not \(typeName(a[1]))")
+                throw typeError("removeprefix() argument must be str, not \(argumentTypeName(a[1]))")
             }
             let (text, prefix) = (string(a[0]), string(a[1]))
             if prefix.pointee.count > 0 && hasPart(text, prefix, at: 0) {
@@ -43,7 +43,7 @@ extension StringType {
         }
         type.method("removesuffix(self, suffix, /)") { (a) throws(Raise) in
             guard a[1].layout == .string else {
-                throw typeError("removesuffix() argument must be str, not \(typeName(a[1]))")
+                throw typeError("removesuffix() argument must be str, not \(argumentTypeName(a[1]))")
             }
             let (text, suffix) = (string(a[0]), string(a[1]))
             let rest = text.pointee.count - suffix.pointee.count

@@ -40,7 +40,7 @@ enum StringType {
     }
 
     static func textArgument(_ value: Value, _ what: String) throws(Raise) -> String {
-        guard let text = textIfString(value) else { throw typeError("\(what) must be str, not \(typeName(value))") }
+        guard let text = textIfString(value) else { throw typeError("\(what) must be str, not \(argumentTypeName(value))") }
         return text
     }
 

@@ -67,13 +67,13 @@ enum TypeType {
                 isPlain ? "type() takes 1 or 3 arguments" : "type.__new__() takes exactly 3 arguments (\(given) given)")
         }
         guard a[1].layout == .string else {
-            throw typeError("type.__new__() argument 1 must be str, not \(typeName(a[1]))")
+            throw typeError("type.__new__() argument 1 must be str, not \(argumentTypeName(a[1]))")
         }
         guard a.has(2), a[2].layout == .tuple else {
-            throw typeError("type.__new__() argument 2 must be tuple, not \(a.has(2) ? typeName(a[2]) : "nothing")")
+            throw typeError("type.__new__() argument 2 must be tuple, not \(a.has(2) ? argumentTypeName(a[2]) : "nothing")")
         }
         guard a.has(3), a[3].layout == .dict else {
-            throw typeError("type.__new__() argument 3 must be dict, not \(a.has(3) ? typeName(a[3]) : "nothing")")
+            throw typeError("type.__new__() argument 3 must be dict, not \(a.has(3) ? argumentTypeName(a[3]) : "nothing")")
         }
         if a[1].cast(to: StringObject.self).text.utf8.contains(0) {
             throw valueError("type name must not contain null characters")

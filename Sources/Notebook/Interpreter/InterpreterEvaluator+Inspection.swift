@@ -78,7 +78,7 @@ extension InterpreterEvaluator {
     package func help(for expression: String) -> Help? {
         guard let value = value(of: expression) else { return nil }
         defer { value.release() }
-        var help = Help(type: typeName(value), text: limited(value))
+        var help = Help(type: className(value), text: limited(value))
         help.signature = signature(of: value, name: expression)
         help.documentation = documentation(of: value)
         if let place = sourcePlace(of: value) {

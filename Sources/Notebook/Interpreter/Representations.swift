@@ -49,7 +49,7 @@ enum Representations {
         case .function, .type: summary = short(value)
         default: summary = shape(of: value) ?? short(value)
         }
-        return Variable(name: name, type: typeName(value), summary: summary, fingerprint: fingerprint)
+        return Variable(name: name, type: className(value), summary: summary, fingerprint: fingerprint)
     }
 
     private static func counted(_ value: Value) -> Int {

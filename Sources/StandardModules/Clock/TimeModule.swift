@@ -270,7 +270,7 @@ private func defineTimeText(_ module: ModuleBuilder, _ type: TypeRef) {
     }
     module.function("strftime(format, t=?, /)", doc: "A time as text of a format.") { (a) throws(Raise) in
         guard a[0].layout == .string else {
-            throw typeError("strftime() argument 1 must be str, not \(typeName(a[0]))")
+            throw typeError("strftime() argument 1 must be str, not \(argumentTypeName(a[0]))")
         }
         var time = a.has(1) ? try parts(a[1], type, "strftime") : try localTime(try clockArgument(Value.none))
         time = try checked(time)

@@ -309,7 +309,7 @@ enum DequeType {
             let limit = deque.limit < 0 ? "" : ", maxlen=\(deque.limit)"
             if ReprGuard.isActive(a[0]) { return newString("[...]") }
             defer { ReprGuard.leave(a[0]) }
-            return newString("\(typeName(a[0]))(\(try reprText(list))\(limit))")
+            return newString("\(a[0].type.nameText)(\(try reprText(list))\(limit))")
         }
         type.method("__reduce__(self)") { (a) throws(Raise) in
             let deque = try own(a[0])

@@ -291,7 +291,7 @@ enum NumPyScalars {
             guard let text = textIfString(a[1]), !text.hasPrefix("__"), !ndarrayType.lookup(intern(text)).isEmpty else {
                 throw raise(
                     .attributeError,
-                    "'\(a[0].type.pointee.module.isNone ? "" : "numpy.")\(typeName(a[0]))' object has no attribute '\(name)'"
+                    "'\(typeName(a[0]))' object has no attribute '\(name)'"
                 )
             }
             let array = NumPyBridge.value(try arrayFrom(a[0], nil))

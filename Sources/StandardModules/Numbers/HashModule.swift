@@ -49,7 +49,7 @@ extension NativeModule {
         let type = newNativeType("HASH", module: "_hashlib", populate)
         module.type(type)
         module.function("new(name, string=?, *, usedforsecurity=True)", doc: "A new hash of that name.") { (a) throws(Raise) in
-            guard a[0].layout == .string else { throw typeError("new() argument 'name' must be str, not \(typeName(a[0]))") }
+            guard a[0].layout == .string else { throw typeError("new() argument 'name' must be str, not \(argumentTypeName(a[0]))") }
             let name = try asText(a[0]).lowercased()
             guard let known = hashNames[name], let hash = nettle_lookup_hash(known) else {
                 throw valueError("unsupported hash type \(try asText(a[0]))")

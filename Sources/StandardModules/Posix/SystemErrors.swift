@@ -6,13 +6,22 @@ import Interpreter
 /// `OSError` for an error number, of the subclass that CPython chooses; the file names are borrowed.
 func systemError(_ number: Int32, file: Value = .empty, secondFile: Value = .empty) -> Raise {
     var arguments = [Value(Int(number)), newString(errorText(number))]
-    if !file.isEmpty { arguments.append(file.retain()) }
-    if !secondFile.isEmpty { arguments += [Value.none, secondFile.retain()] }
+    if !file.isEmpty { arguments.append(shownPath(file)) }
+    if !secondFile.isEmpty { arguments += [Value.none, shownPath(secondFile)] }
     defer { releaseAll(arguments) }
     do throws(Raise) {
         setPending(try call(Value(ExceptionType.osError.type), arguments))
         return Raise()
     } catch { return error }
+}
+
+/// A path object as the text that it stands for. Owned.
+private func shownPath(_ value: Value) -> Value {
+    guard value.layout != .string, value.layout != .bytes, fixedInt(value) == nil else { return value.retain() }
+    do throws(Raise) { return try pathValue(value, "") } catch {
+        clearPending()
+        return value.retain()
+    }
 }
 
 func errorText(_ number: Int32) -> String {

@@ -111,7 +111,7 @@ enum BaseStreamTypes {
                     list.append(line.retain())
                     if hint <= 0 { return true }
                     total += try length(line)
-                    return total < hint
+                    return total <= hint
                 }
             } catch {
                 Value(list).release()
@@ -205,7 +205,7 @@ enum BaseStreamTypes {
 /// The memory that a method reads into.
 func readTarget(_ value: Value, _ function: String) throws(Raise) -> UnsafeMutableBufferPointer<UInt8> {
     guard let target = try writableBytes(value) else {
-        throw typeError("\(function)() argument must be read-write bytes-like object, not \(typeName(value))")
+        throw typeError("\(function)() argument must be read-write bytes-like object, not \(argumentTypeName(value))")
     }
     return target
 }

@@ -387,7 +387,7 @@ enum BufferedTypes {
         }
         type.property("raw") { (value) throws(Raise) in try rawOf(value).retain() }
         type.method("__repr__(self)") { (a) throws(Raise) in
-            newString("<_io.\(typeName(a[0]))\(try nameText(a[0]))>")
+            newString("<_io.\(a[0].type.nameText)\(try nameText(a[0]))>")
         }
     }
 

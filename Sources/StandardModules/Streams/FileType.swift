@@ -150,7 +150,7 @@ enum FileType {
         type.staticMethod("__new__(cls, *args, **kwargs)") { a in newNative(a[0].cast(to: TypeObject.self), RawFile()) }
         type.method("__init__(self, file, mode='r', closefd=True, opener=None)") { (a) throws(Raise) in
             guard a[2].layout == .string else {
-                throw typeError("FileIO() argument 'mode' must be str, not \(typeName(a[2]))")
+                throw typeError("FileIO() argument 'mode' must be str, not \(argumentTypeName(a[2]))")
             }
             let text = try asText(a[2])
             let mode = try OpenMode(text)
@@ -165,7 +165,7 @@ enum FileType {
         defineState(type)
         type.method("__repr__(self)") { (a) throws(Raise) in
             let file = try stream(a[0], RawFile.self)
-            let name = typeName(a[0])
+            let name = a[0].type.nameText
             if file.isClosed || file.number < 0 { return newString("<_io.\(name) [closed]>") }
             let shown = file.name.isEmpty ? "fd=\(file.number)" : "name=\(try reprText(file.name))"
             return newString(

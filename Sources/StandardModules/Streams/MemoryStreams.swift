@@ -75,7 +75,11 @@ enum BytesStreamType {
         type.method("getvalue(self)", doc: "All the bytes.") { (a) throws(Raise) in
             try bytesValue(try own(a[0]).bytes[...])
         }
-        type.method("getbuffer(self)") { (_) throws(Raise) in throw notInSubset("BytesIO.getbuffer()") }
+        type.method("getbuffer(self)", doc: "A view of the bytes as they are now; not for writing.") { (a) throws(Raise) in
+            let bytes = try bytesValue(try own(a[0]).bytes[...])
+            defer { bytes.release() }
+            return try call(runtime.builtins.get(intern("memoryview")), [bytes])
+        }
         definePosition(type)
     }
 

@@ -98,10 +98,10 @@ private func openStream(_ a: Arguments) throws(Raise) -> Value {
 
 /// The mode of `open`, after the checks that need no file.
 private func checkedMode(_ a: Arguments) throws(Raise) -> OpenMode {
-    guard a[1].layout == .string else { throw typeError("open() argument 'mode' must be str, not \(typeName(a[1]))") }
+    guard a[1].layout == .string else { throw typeError("open() argument 'mode' must be str, not \(argumentTypeName(a[1]))") }
     for (position, name) in [(3, "encoding"), (4, "errors"), (5, "newline")]
     where !a[position].isNone && a[position].layout != .string {
-        throw typeError("open() argument '\(name)' must be str or None, not \(typeName(a[position]))")
+        throw typeError("open() argument '\(name)' must be str or None, not \(argumentTypeName(a[position]))")
     }
     let mode = try OpenMode(try asText(a[1]))
     if mode.isText && mode.isBinary { throw valueError("can't have text and binary mode at once") }

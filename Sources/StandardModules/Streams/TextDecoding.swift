@@ -162,7 +162,7 @@ struct NewlineMode {
             return
         }
         guard let text = textIfString(value) else {
-            throw typeError("\(function) argument 'newline' must be str or None, not \(typeName(value))")
+            throw typeError("\(function) argument 'newline' must be str or None, not \(argumentTypeName(value))")
         }
         guard ["", "\n", "\r", "\r\n"].contains(where: { Array($0.utf8) == Array(text.utf8) }) else {
             throw valueError("illegal newline value: \(function == "StringIO()" ? try reprText(value) : text)")

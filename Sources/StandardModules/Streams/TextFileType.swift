@@ -25,7 +25,7 @@ enum TextFileType {
         defineState(type)
         type.method("__repr__(self)") { (a) throws(Raise) in
             let text = try own(a[0])
-            var shown = "<_io.\(typeName(a[0]))"
+            var shown = "<_io.\(a[0].type.nameText)"
             if !text.buffer.isEmpty { shown += try nameText(a[0]) }
             if !text.mode.isEmpty { shown += " mode=\(try reprText(text.mode))" }
             return newString("\(shown) encoding='\(text.encodingName)'>")
@@ -38,10 +38,10 @@ enum TextFileType {
     ) throws(Raise) {
         text.newline = try NewlineMode(newline, function)
         if !encoding.isNone && encoding.layout != .string {
-            throw typeError("\(function) argument 'encoding' must be str or None, not \(typeName(encoding))")
+            throw typeError("\(function) argument 'encoding' must be str or None, not \(argumentTypeName(encoding))")
         }
         if !errors.isNone && errors.layout != .string {
-            throw typeError("\(function) argument 'errors' must be str or None, not \(typeName(errors))")
+            throw typeError("\(function) argument 'errors' must be str or None, not \(argumentTypeName(errors))")
         }
         let name = encoding.isNone ? "UTF-8" : try asText(encoding)
         text.encodingName = name == "locale" ? "UTF-8" : name
@@ -73,7 +73,7 @@ enum TextFileType {
     private static func defineWriting(_ type: TypeRef) {
         type.method("write(self, text, /)", doc: "Writes text; its length.") { (a) throws(Raise) in
             guard a[1].layout == .string else {
-                throw typeError("write() argument must be str, not \(typeName(a[1]))")
+                throw typeError("write() argument must be str, not \(argumentTypeName(a[1]))")
             }
             try own(a[0]).write(a[1])
             return Value(a[1].cast(to: StringObject.self).pointee.count)
