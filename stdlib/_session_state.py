@@ -346,7 +346,8 @@ def _digests(namespace, own_names):
     variables = _variables(namespace, own_names)
     ids = {id(value): name for name, value in variables.items() if _is_definition(value)}
     return {
-        name: f"object {id(value)}" if type(value) is _MODULE or _is_definition(value) else _digest(value, ids)
+        name: f"object {id(value)}" if type(value) is _MODULE or _is_definition(value)
+        else _digest(value, ids) or f"unsaved {id(value)}"
         for name, value in variables.items() if not _is_history(name)
     }
 
@@ -368,7 +369,7 @@ def changes(namespace, own_names):
     """What a cell has changed since `watch`, as bytes, and why it cannot be kept ("" where it can)."""
     after = _digests(namespace, own_names)
     variables = _variables(namespace, own_names)
-    changed = [name for name, digest in after.items() if _before.get(name) != digest or digest == ""]
+    changed = [name for name, digest in after.items() if _before.get(name) != digest]
     gone = [name for name in _before if name not in after]
     imported, kept, ids = {}, {}, {id(value): name for name, value in variables.items() if _is_definition(value)}
     for name in changed:
@@ -377,7 +378,7 @@ def changes(namespace, own_names):
             imported[name] = value.__name__
         elif _is_definition(value):
             return b"", f"it defines {name}"
-        elif after[name] == "":
+        elif after[name].startswith("unsaved "):
             return b"", f"{name} cannot be saved"
         else:
             kept[name] = value

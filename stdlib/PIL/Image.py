@@ -56,6 +56,7 @@ class Image:
 
     format = None
     format_description = None
+    _exif = None
 
     def __init__(self):
         self._mode = ''
@@ -184,8 +185,11 @@ class Image:
     histogram, entropy, getcolors = _statistics.histogram, _statistics.entropy, _statistics.getcolors
 
     def getexif(self):
+        """The image's tags: changes are kept for the next `save(…, exif=…)`."""
         from PIL._exif import Exif
-        return Exif(self.info.get('exif', b''))
+        if self._exif is None:
+            self._exif = Exif(self.info.get('exif', b''))
+        return self._exif
 
     @property
     def palette(self):

@@ -11,6 +11,18 @@ from PIL.PngImagePlugin import read_header, read_samples
 class JpegImageFile(ImageFile):
     format, format_description = 'JPEG', 'JPEG (ISO 10918)'
 
+    def _getexif(self):
+        """All tags as a dictionary, None when there are none."""
+        if 'exif' not in self.info:
+            return None
+        exif = self.getexif()
+        found = dict(exif.items())
+        for directory in (0x8769, 0x8825):
+            if directory in exif:
+                inner = exif.get_ifd(directory)
+                found.update(inner if directory == 0x8769 else {directory: inner})
+        return found
+
 
 def identify(data):
     header = read_header(data)

@@ -1,10 +1,10 @@
 """`apply` and `agg` of frames."""
 
 import numpy as np
-from pandas._index import Index, RangeIndex, ensure_index
+from pandas._index import Index, RangeIndex
 from pandas._reductions import function_name, named_reduction
 from pandas._series import Series
-from pandas._values import Column, NaN, column_of, is_missing
+from pandas._values import Column, NaN, column_of
 
 
 def apply_frame(frame, func, axis, raw, result_type, args, kwargs):

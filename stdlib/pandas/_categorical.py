@@ -2,7 +2,7 @@
 
 import numpy as np
 from pandas._dtypes import CategoricalDtype, NaN
-from pandas._index import Index, ensure_index, index_of
+from pandas._index import Index, index_of
 from pandas._values import Column, column_of, is_missing
 
 

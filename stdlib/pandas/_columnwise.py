@@ -5,7 +5,7 @@ import math
 import numpy as np
 from pandas._arithmetic import operate
 from pandas._dtypes import NA, NULLABLE
-from pandas._values import Column, NaN, cast, column_of, common, is_missing
+from pandas._values import Column, NaN, cast, column_of, is_missing
 
 
 def filled(column, value, limit=None):
@@ -60,6 +60,13 @@ def settled(column, values, scalar=None):
     if column.is_datetime and found.is_datetime or column.is_timedelta and found.is_timedelta:
         return Column(found.data, column.kind, column.extra)
     return found if found.kind != "object" else Column(values, "object")
+
+
+def back_to_whole(column, kind):
+    """Floats that are whole numbers again, if the column held such before."""
+    if kind[:3] in ("int", "uin") and column.is_float and np.isfinite(column.data).all() and (column.data == np.floor(column.data)).all():
+        return cast(column, kind)
+    return column
 
 
 def forward_filled(column, limit=None):

@@ -2,7 +2,7 @@
 
 import numpy as np
 from pandas._index import Index, index_of
-from pandas._values import Column, NaN, column_of, is_missing
+from pandas._values import Column, column_of, is_missing
 
 
 def value_counts(series, normalize=False, sort=True, ascending=False, bins=None, dropna=True):

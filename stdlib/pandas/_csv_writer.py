@@ -1,7 +1,7 @@
 """Frames as separated text."""
 
 from pandas._dtypes import NaT
-from pandas._values import Column, is_missing
+from pandas._values import is_missing
 
 
 def frame_to_csv(

@@ -4,7 +4,7 @@ from collections import namedtuple
 
 import numpy as np
 from pandas._frame_forms import FrameForms
-from pandas._frame_labels import FrameLabels, renamed
+from pandas._frame_labels import FrameLabels
 from pandas._frame_parts import parts_of
 from pandas._frame_values import FrameValues
 from pandas._index import Index, RangeIndex, ensure_index, index_of

@@ -1,8 +1,6 @@
 """Frames as texts, files and Python values."""
 
 import numpy as np
-from pandas._index import Index
-from pandas._values import Column, column_of, is_missing
 
 
 class FrameForms:
@@ -119,7 +117,6 @@ class FrameForms:
                 return frame
             return cls([list(row) if isinstance(row, (list, tuple, np.ndarray)) else [row] for row in rows], index=labels, columns=columns, dtype=dtype)
         if orient == "tight":
-            from pandas._index import ensure_index
 
             return cls(data["data"], index=data["index"], columns=data["columns"])
         raise ValueError(f"Expected 'index', 'columns' or 'tight' for orient parameter. Got '{orient}' instead")

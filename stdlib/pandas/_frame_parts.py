@@ -1,8 +1,8 @@
 """Column labels, columns and row labels of whatever a frame is made from."""
 
 import numpy as np
-from pandas._index import Index, RangeIndex, ensure_index, index_of
-from pandas._values import Column, NaN, cast, column_of, is_missing
+from pandas._index import Index, RangeIndex, ensure_index
+from pandas._values import Column, NaN, column_of
 
 
 def parts_of(data, index, columns, dtype=None):

@@ -2,12 +2,13 @@
 
 import numpy as np
 from pandas import _columnwise as columnwise
-from pandas._arithmetic import ARITHMETIC, COMPARISONS, SYMBOLS, compared, filled_for, logical_column, operate, union_of
-from pandas._index import Index, RangeIndex, ensure_index
-from pandas._reductions import correlation, covariance, function_name, mode_values, named_reduction, quantile_of, reduce_column
-from pandas._series import ALIASES, Series
+from pandas._arithmetic import ARITHMETIC, COMPARISONS, compared, filled_for, logical_column, operate, union_of
+from pandas._index import Index, RangeIndex
+from pandas._reductions import correlation, covariance, mode_values, quantile_of, reduce_column
+from pandas._series import Series
+from pandas._series_operators import ALIASES
 from pandas._shared import warn_inplace
-from pandas._values import Column, NaN, cast, column_of, common, dtype_name, is_missing
+from pandas._values import Column, NaN, cast, column_of, dtype_name, is_missing
 
 _REDUCED = ("sum", "mean", "median", "std", "var", "min", "max", "prod", "any", "all", "skew", "kurt", "sem")
 
@@ -370,7 +371,7 @@ class FrameValues:
             fresh = other[label].reindex(self._index)
             current = self._series_at(n)
             take = fresh.notna() if overwrite else fresh.notna() & current.isna()
-            self._data[n] = current.mask(take, fresh)._column
+            self._data[n] = columnwise.back_to_whole(current.mask(take, fresh)._column, self._data[n].kind)
 
     def compare(self, other, align_axis=1, keep_shape=False, keep_equal=False, result_names=("self", "other")):
         from pandas._multiindex import MultiIndex

@@ -2,7 +2,6 @@
 
 from pandas._format import format_column, index_columns, label_texts, truncated_rows
 from pandas._options import values as options
-from pandas._values import is_missing
 
 _STYLE = """<div>
 <style scoped>

@@ -3,7 +3,7 @@
 import numpy as np
 from pandas._dtypes import NA, NULLABLE
 from pandas._index import Index, RangeIndex, ensure_index
-from pandas._values import NaN, Column, cast, column_of, common, is_missing, joined
+from pandas._values import NaN, Column, column_of, is_missing, joined
 
 
 def _is_series(key):

@@ -4,11 +4,10 @@ import json
 import math
 
 import numpy as np
-from pandas._dtypes import NaT
 from pandas._frame import DataFrame
-from pandas._index import Index, RangeIndex
+from pandas._index import Index
 from pandas._series import Series
-from pandas._values import Column, NaN, column_of, is_missing
+from pandas._values import NaN, is_missing
 
 
 def _plain(value, digits, date_format, date_unit):

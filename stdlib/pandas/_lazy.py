@@ -14,7 +14,7 @@ _FILES = {
     "pandas._csv": "read_csv read_table read_fwf",
     "pandas._json": "read_json json_normalize",
     "pandas._pickle_files": "read_pickle to_pickle",
-    "pandas._groupby": "Grouper NamedAgg",
+    "pandas._groupby_keys": "Grouper NamedAgg",
     "pandas._refused": (
         "read_excel read_parquet read_sql read_sql_query read_sql_table read_html read_xml read_feather read_hdf read_orc "
         "read_clipboard ExcelFile ExcelWriter HDFStore"

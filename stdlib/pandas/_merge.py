@@ -2,11 +2,11 @@
 
 import numpy as np
 from pandas._frame import DataFrame
-from pandas._index import Index, RangeIndex, ensure_index, index_of
+from pandas._index import Index, RangeIndex, ensure_index
 from pandas._multiindex import MultiIndex
-from pandas._reshape import as_list, concat
+from pandas._reshape import as_list
 from pandas._series import Series
-from pandas._values import Column, NaN, column_of, is_missing, joined
+from pandas._values import column_of, is_missing, joined
 
 _HOWS = ("left", "right", "inner", "outer", "left_anti", "right_anti", "cross", "asof")
 

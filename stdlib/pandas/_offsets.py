@@ -2,9 +2,8 @@
 
 import datetime
 
-import numpy as np
 from pandas._dtypes import NaT
-from pandas._time import DAY, Timedelta, Timestamp, month_days, timezone_of
+from pandas._time import DAY, Timedelta, Timestamp, month_days
 
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 _WEEKDAYS = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"]

@@ -1,6 +1,5 @@
 """Spans of the calendar: days, weeks, months, quarters, years."""
 
-import datetime
 
 from pandas._dtypes import NaT, PeriodDtype
 from pandas._index import Index

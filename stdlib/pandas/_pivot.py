@@ -2,12 +2,12 @@
 
 import numpy as np
 from pandas._frame import DataFrame
-from pandas._index import Index, RangeIndex, ensure_index
+from pandas._index import Index
 from pandas._multiindex import MultiIndex
 from pandas._reductions import function_name
 from pandas._reshape import as_list, concat
 from pandas._series import Series
-from pandas._values import Column, NaN, column_of, is_missing
+from pandas._values import Column, NaN, column_of
 
 
 def pivot(data, *, columns, index=None, values=None):

@@ -1,11 +1,8 @@
 """Rows put together by spans of time."""
 
-import numpy as np
 from pandas._dtypes import NaT
-from pandas._index import Index
-from pandas._offsets import BaseOffset, Tick, Week, _MonthStep, to_offset
-from pandas._time import DAY, Timedelta, Timestamp
-from pandas._values import Column, column_of
+from pandas._offsets import Tick, Week, _MonthStep, to_offset
+from pandas._time import Timestamp
 
 
 def _ends(offset):
@@ -83,13 +80,14 @@ class Resampler:
 
     def __init__(self, obj, offset, closed, label):
         from pandas._frame import DataFrame
-        from pandas._groupby import DataFrameGroupBy, SeriesGroupBy, _Keys
+        from pandas._groupby import DataFrameGroupBy, SeriesGroupBy
+        from pandas._groupby_keys import Keys
         from pandas._index import RangeIndex
 
         self.obj, self.offset = obj, offset
         column = binned_column(obj.index._column, offset, closed, label)
         bare = DataFrame._make([], RangeIndex(0), obj.index)
-        keys = _Keys(bare, column_holder(column, obj.index.name), None, True, True, True)
+        keys = Keys(bare, column_holder(column, obj.index.name), None, True, True, True)
         if keys.groups:
             found = [key[0] for key in keys.groups]
             keys.groups = {(stamp,): keys.groups.get((stamp,), []) for stamp in all_bins(found[0], found[-1], offset)}

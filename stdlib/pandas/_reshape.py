@@ -5,7 +5,7 @@ from pandas._frame import DataFrame
 from pandas._index import Index, RangeIndex, ensure_index, index_of
 from pandas._multiindex import MultiIndex
 from pandas._series import Series
-from pandas._values import Column, NaN, cast, column_of, common, is_missing, joined
+from pandas._values import Column, NaN, column_of, is_missing, joined
 
 
 def concat(objs, *, axis=0, join="outer", ignore_index=False, keys=None, levels=None, names=None, verify_integrity=False, sort=False, copy=None):

@@ -2,12 +2,11 @@
 
 import numpy as np
 from pandas import _columnwise as columnwise
-from pandas._arithmetic import (
-    ARITHMETIC, COMPARISONS, aligned, combine, common_name, compare, compared, filled_for, is_series, logical, operate, union_of,
-)
+from pandas._arithmetic import aligned, common_name, is_series, union_of
 from pandas._index import Index, RangeIndex, ensure_index, index_of
 from pandas._indexing import SeriesAt, SeriesILoc, SeriesLoc
 from pandas._reductions import Reductions
+from pandas._series_operators import install
 from pandas._shared import Shared
 from pandas._values import Column, NaN, cast, column_of, is_missing, joined, numpy_of
 
@@ -467,6 +466,8 @@ class Series(Reductions, Shared):
 
             pairs = func.items() if isinstance(func, dict) else [(function_name(f), f) for f in func]
             return DataFrame({name: self.transform(f) for name, f in pairs})
+        if isinstance(func, str) and not hasattr(type(self), func) and hasattr(np, func):
+            func = getattr(np, func)
         result = getattr(self, func)(*args, **kwargs) if isinstance(func, str) else self._transformed(func, *args, **kwargs)
         if not isinstance(result, Series) or len(result) != len(self):
             raise ValueError("Function did not transform")
@@ -580,7 +581,8 @@ class Series(Reductions, Shared):
     def update(self, other):
         other = other if isinstance(other, Series) else Series(other)
         other = other.reindex(self._index)
-        self._replace_by(self.mask(other.notna(), other))
+        updated = self.mask(other.notna(), other)._column
+        self._replace_by(self._like(columnwise.back_to_whole(updated, self._column.kind)))
 
     def compare(self, other, align_axis=1, keep_shape=False, keep_equal=False, result_names=("self", "other")):
         different = [not (a == b or (is_missing(a) and is_missing(b))) for a, b in zip(self._column.to_list(), other._column.to_list())]
@@ -744,101 +746,4 @@ def _distinct(column):
     return result
 
 
-FLEXIBLE = {"add": "add", "sub": "sub", "mul": "mul", "truediv": "truediv", "floordiv": "floordiv", "mod": "mod", "pow": "pow"}
-ALIASES = {"div": "truediv", "divide": "truediv", "multiply": "mul", "subtract": "sub", "rdiv": "rtruediv"}
-
-
-def _install_operators():
-    """One method per operator, and its mirror image."""
-    for name, function in ARITHMETIC.items():
-        setattr(Series, f"__{name}__", _binary(function, False))
-        setattr(Series, f"__r{name}__", _binary(function, True))
-        setattr(Series, name, _flexible(function, False))
-        setattr(Series, f"r{name}", _flexible(function, True))
-    for alias, name in ALIASES.items():
-        setattr(Series, alias, getattr(Series, name))
-    for name, function in COMPARISONS.items():
-        setattr(Series, f"__{name}__", _comparison(function))
-        setattr(Series, name, _flexible_comparison(function))
-    for name in ("and", "or", "xor"):
-        setattr(Series, f"__{name}__", _logical(name))
-        setattr(Series, f"__r{name}__", _logical(name))
-
-
-def _binary(function, mirrored):
-    def method(self, other):
-        return combine(self, other, function, mirrored)
-
-    return method
-
-
-def _flexible(function, mirrored):
-    def method(self, other, level=None, fill_value=None, axis=0):
-        if isinstance(other, Series):
-            left, right, index = aligned(self, other)
-            left, right = filled_for(left, right, fill_value)
-            return Series._make(operate(left, right, function, mirrored), index, common_name(self, other))
-        if isinstance(other, (list, tuple, np.ndarray)):
-            if len(other) != len(self):
-                raise ValueError("Lengths must be equal")
-        left = self if fill_value is None else self.fillna(fill_value)
-        return combine(left, other, function, mirrored)
-
-    return method
-
-
-def _comparison(function):
-    def method(self, other):
-        return compare(self, other, function)
-
-    return method
-
-
-def _flexible_comparison(function):
-    def method(self, other, level=None, fill_value=None, axis=0):
-        if isinstance(other, Series):
-            left, right, index = aligned(self, other)
-            left, right = filled_for(left, right, fill_value)
-            return Series._make(compared(left, right, function), index, common_name(self, other))
-        return compare(self, other, function)
-
-    return method
-
-
-def _logical(name):
-    def method(self, other):
-        return logical(self, other, name)
-
-    return method
-
-
-def _negated(self):
-    if self._column.kind == "bool":
-        return ~self
-    if self._column.is_array:
-        return self._like(column_of(-self._column.data))
-    if self._column.is_text:
-        raise TypeError("bad operand type for unary -: 'str'")
-    return self._like(self._column.like([v if is_missing(v) else -v for v in self._column.data]))
-
-
-def _inverted(self):
-    if self._column.is_array:
-        return self._like(column_of(~self._column.data))
-    if self._column.kind == "boolean":
-        return self._like(self._column.like([v if is_missing(v) else not v for v in self._column.data]))
-    if self._column.kind == "object":
-        return self._like(Column([v if is_missing(v) else (not v if isinstance(v, bool) else ~v) for v in self._column.data], "object"))
-    raise TypeError(f"bad operand type for unary ~: 'str'")
-
-
-_install_operators()
-Series.__hash__ = None
-Series.__neg__ = _negated
-Series.__pos__ = lambda self: self
-Series.__invert__ = _inverted
-Series.__abs__ = Series.abs
-Series.__divmod__ = lambda self, other: (self // other, self % other)
-Series.divmod = Series.__divmod__
-Series.rdivmod = lambda self, other: (other // self, other % self)
-Series.__round__ = Series.round
+install(Series)

@@ -2,8 +2,7 @@
 
 import numpy as np
 from pandas import _columnwise as columnwise
-from pandas._index import Index, RangeIndex, ensure_index
-from pandas._values import Column, NaN, cast, column_of, is_missing
+from pandas._values import Column, NaN, column_of, is_missing
 
 _NOT_HERE = {
     "to_excel": "openpyxl", "to_feather": "pyarrow", "to_parquet": "pyarrow", "to_orc": "pyarrow", "to_hdf": "tables",
@@ -109,7 +108,11 @@ class Shared:
             step = to_offset(freq) * periods
             return self._rebuilt(list(self._parts), self._index.map(lambda label: label + step))
         if axis in (1, "columns"):
-            return self.T.shift(periods, fill_value=fill_value).T
+            empty = column_of([NaN if fill_value is None else fill_value] * len(self._index))
+            count, parts = len(self._parts), list(self._parts)
+            gaps = [empty] * min(abs(periods), count)
+            moved = gaps + parts[: count - len(gaps)] if periods >= 0 else parts[len(gaps) :] + gaps
+            return self._rebuilt(moved, self._index)
         return self._each(columnwise.shifted, periods, fill_value)
 
     def diff(self, periods=1, axis=0):

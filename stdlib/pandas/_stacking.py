@@ -1,7 +1,7 @@
 """Columns turned into rows and back: `stack`, `unstack`, `explode`."""
 
 import numpy as np
-from pandas._index import Index, RangeIndex, ensure_index, index_of
+from pandas._index import Index, index_of
 from pandas._multiindex import MultiIndex
 from pandas._values import Column, NaN, column_of, is_missing, joined
 

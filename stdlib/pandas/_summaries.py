@@ -5,8 +5,8 @@ import sys
 import numpy as np
 from pandas._dtypes import NULLABLE
 from pandas._index import Index, RangeIndex
-from pandas._reductions import quantile_of, reduce_column
-from pandas._values import Column, NaN, column_of, is_missing
+from pandas._reductions import quantile_of
+from pandas._values import Column, NaN, is_missing
 
 
 def _percent_labels(percentiles):
@@ -124,7 +124,7 @@ def print_info(frame, verbose=None, buf=None, max_cols=None, memory_usage=None, 
     if count and memory_usage is not False and (memory_usage is not None or options["display.memory_usage"]):
         deep = memory_usage == "deep"
         size = index_bytes(frame.index, deep) + sum(column_bytes(part, deep) for part in frame._data)
-        vague = not deep and (any(part.kind == "object" for part in frame._data) or frame.index._kind == "object")
+        vague = not deep and (any(part.kind == "object" for part in frame._data) or frame.index._kind in ("object", "str"))
         lines.append("memory usage: " + _size_text(size, "+" if vague else ""))
     (sys.stdout if buf is None else buf).write("\n".join(lines) + "\n")
 

@@ -92,6 +92,11 @@ class Column:
             return self.take(positions)
         data = self.data
         if fill is not None and not is_missing(fill):
+            if self.is_text and not isinstance(fill, str):
+                raise TypeError(
+                    f"Invalid value '{fill}' for dtype '{self.kind}'. Value should be a string or missing value, got "
+                    f"'{type(fill).__name__}' instead."
+                )
             return column_of([fill if i is None else data[i] for i in positions])
         if self.is_array:
             if self.kind == "bool":

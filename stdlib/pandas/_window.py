@@ -104,7 +104,7 @@ class Window:
             for i in range(n):
                 low, high = self._bounds(i, n)
                 number = (high - low) - sum(flags[low:high])
-                counts.append(float(number))
+                counts.append(float(number) if high - low >= self.min_periods else NaN)
             return Column(np.array(counts, dtype=float), "float64")
 
         return self._each(counted)
