@@ -33,7 +33,7 @@ private let program = String(#filePath.dropLast("Tests/REPLTests/ProgramTests.sw
         #expect(terminal.waits(for: "Out[3]: (7, tensor(8.))"), "\(terminal.screen.text)")
     }
 
-    @Test func controlCEndsALongBackwardPass() throws {
+    @Test func controlCEndsALoopOfProducts() throws {
         let terminal = try start()
         terminal.type("import torch; w = torch.ones(5000, 5000, requires_grad=True); x = torch.ones(5000, 5000)\r")
         #expect(terminal.waits(for: "In [2]:", seconds: 20))

@@ -57,7 +57,9 @@ def _of_series(kind, frame, results, labels, by_row, result_type):
     if not all(isinstance(r, Series) and r._index.equals(index) for r in results):
         entries = list(dict.fromkeys(label for r in results if isinstance(r, Series) for label in r._index))
         index = Index(entries)
-        results = [r.reindex(index) if isinstance(r, Series) else Series([NaN] * len(entries), index=index) for r in results]
+        results = [
+            r.reindex(index) if isinstance(r, Series) else Series([NaN] * len(entries), index=index) for r in results
+        ]
     if by_row:
         parts = [column_of([r._column.data[n] for r in results]) for n in range(len(index))]
         return kind._make(parts, index, labels)

@@ -37,7 +37,9 @@ def aligned(left, right):
 
 def operate(column, other, function, mirrored=False):
     """The column that the operator gives; `other` is a column, an array, a list or a scalar."""
-    if isinstance(other, (list, tuple, np.ndarray, range)) or (hasattr(other, "_column") and not isinstance(other, Column)):
+    if isinstance(other, (list, tuple, np.ndarray, range)) or (
+        hasattr(other, "_column") and not isinstance(other, Column)
+    ):
         other = column_of(other)
     if isinstance(other, Column) and len(other) != len(column):
         if len(other) != 1:
@@ -67,7 +69,11 @@ def _numeric(left, right, function):
             if divisor.dtype.kind in "iub" and np.asarray(left).dtype.kind in "iub" and not divisor.all():
                 left, right = np.asarray(left, dtype=float), np.asarray(right, dtype=float)
                 if function is operator.floordiv:
-                    return np.where(right == 0, np.divide(left, np.where(right == 0, 0.0, right)), np.floor_divide(left, np.where(right == 0, 1.0, right)))
+                    return np.where(
+                        right == 0,
+                        np.divide(left, np.where(right == 0, 0.0, right)),
+                        np.floor_divide(left, np.where(right == 0, 1.0, right)),
+                    )
                 return np.where(right == 0, NaN, np.mod(left, np.where(right == 0, 1.0, right)))
         if function is operator.pow and isinstance(right, int) and right < 0 and np.asarray(left).dtype.kind in "iu":
             raise ValueError("Integers to negative integer powers are not allowed.")
@@ -82,7 +88,11 @@ def _check_supported(column, other, function, mirrored):
     if column.is_array and isinstance(other, str) and function is not operator.mul:
         # NumPy's own refusal.
         function(other, column.data) if mirrored else function(column.data, other)
-    if (column.is_datetime or column.is_timedelta) and isinstance(other, (int, float, np.number)) and function in (operator.add, operator.sub):
+    if (
+        (column.is_datetime or column.is_timedelta)
+        and isinstance(other, (int, float, np.number))
+        and function in (operator.add, operator.sub)
+    ):
         array = "DatetimeArray" if column.is_datetime else "TimedeltaArray"
         raise TypeError(
             f"Addition/subtraction of integers and integer-arrays with {array} is no longer supported.  Instead of "
@@ -107,7 +117,9 @@ def _typed(values, column, other, function, mirrored):
         return Column([NA if v is None else v for v in values], "string")
     present = [v for v in values if v is not None]
     if not present:
-        both = column.is_datetime and (isinstance(other, Column) and other.is_datetime or type(other).__name__ == "Timestamp")
+        both = column.is_datetime and (
+            isinstance(other, Column) and other.is_datetime or type(other).__name__ == "Timestamp"
+        )
         if both and function is operator.sub:
             return Column([_nat()] * len(values), "timedelta64[us]")
         if column.is_datetime or column.is_timedelta:
@@ -178,12 +190,16 @@ def compare(series, other, function):
 
 def compared(column, other, function):
     """A column of truth values."""
-    if isinstance(other, (list, tuple, np.ndarray, range)) or (hasattr(other, "_column") and not isinstance(other, Column)):
+    if isinstance(other, (list, tuple, np.ndarray, range)) or (
+        hasattr(other, "_column") and not isinstance(other, Column)
+    ):
         other = column_of(other)
         if len(other) != len(column):
             raise ValueError(f"('Lengths must match to compare', ({len(column)},), ({len(other)},))")
     if column.is_array and (isinstance(other, _NUMBERS) or isinstance(other, Column) and other.is_array):
-        return Column(np.array(function(column.data, other.data if isinstance(other, Column) else other), dtype=bool), "bool")
+        return Column(
+            np.array(function(column.data, other.data if isinstance(other, Column) else other), dtype=bool), "bool"
+        )
     equality = function in (operator.eq, operator.ne)
     if column.kind == "category":
         column, other = _ordered_codes(column, other, equality)
@@ -205,12 +221,15 @@ def compared(column, other, function):
         other = Period(other, column.kind[7:-1])
     others = other.to_list() if isinstance(other, Column) else [other] * len(column)
     if column.is_nullable or isinstance(other, Column) and other.is_nullable or other is NA:
-        values = [NA if is_missing(a) or is_missing(b) else bool(function(a, b)) for a, b in zip(column.to_list(), others)]
+        values = [
+            NA if is_missing(a) or is_missing(b) else bool(function(a, b)) for a, b in zip(column.to_list(), others)
+        ]
         return Column(values, "boolean")
     unequal = function is operator.ne
     try:
         flags = [
-            unequal if is_missing(a) or is_missing(b) else bool(function(a, b)) for a, b in zip(column.to_list(), others)
+            unequal if is_missing(a) or is_missing(b) else bool(function(a, b))
+            for a, b in zip(column.to_list(), others)
         ]
     except TypeError:
         if equality or column.kind in ("object", "str", "string"):
@@ -224,7 +243,9 @@ def _ordered_codes(column, other, equality):
     """Ordered categories compare by their places."""
     dtype = column.extra
     if equality:
-        return Column(list(column.data), "object"), Column(list(other.data), "object") if isinstance(other, Column) and other.kind == "category" else other
+        return Column(list(column.data), "object"), (
+            Column(list(other.data), "object") if isinstance(other, Column) and other.kind == "category" else other
+        )
     if not dtype.ordered:
         raise TypeError("Unordered Categoricals can only compare equality or not")
     codes = Column([NaN if code < 0 else code for code in dtype.codes_of(column.data)], "object")
@@ -255,7 +276,9 @@ def logical(series, other, name, mirrored=False):
 def _filled_false(column):
     if not any(column.missing()):
         return column
-    return Column(np.array([not gone and bool(v) for v, gone in zip(column.to_list(), column.missing())], dtype=bool), "bool")
+    return Column(
+        np.array([not gone and bool(v) for v, gone in zip(column.to_list(), column.missing())], dtype=bool), "bool"
+    )
 
 
 def logical_column(column, other, function, name):
@@ -268,7 +291,9 @@ def logical_column(column, other, function, name):
     if left.is_text or (isinstance(right, Column) and right.is_text) or isinstance(right, str):
         symbol = {"and": "&", "or": "|", "xor": "^"}[name]
         names = ["StringArray" if left.is_text else "ndarray"]
-        names.append(("StringArray" if right.is_text else "ndarray") if isinstance(right, Column) else type(right).__name__)
+        names.append(
+            ("StringArray" if right.is_text else "ndarray") if isinstance(right, Column) else type(right).__name__
+        )
         raise TypeError(f"unsupported operand type(s) for {symbol}: '{names[0]}' and '{names[1]}'")
     if left.is_float or (isinstance(right, Column) and right.is_float) or isinstance(right, float):
         if not isinstance(right, Column):
@@ -278,11 +303,14 @@ def logical_column(column, other, function, name):
         symbol = {"and": "&", "or": "|", "xor": "^"}[name]
         names = ["float" if part.is_float else part.kind.rstrip("0123456789") for part in (left, right)]
         raise TypeError(f"unsupported operand type(s) for {symbol}: '{names[0]}' and '{names[1]}'")
-    if left.is_array and (isinstance(right, (bool, int, np.bool_, np.integer)) or isinstance(right, Column) and right.is_array):
+    if left.is_array and (
+        isinstance(right, (bool, int, np.bool_, np.integer)) or isinstance(right, Column) and right.is_array
+    ):
         return column_of(function(left.data, right.data if isinstance(right, Column) else right))
     others = right.to_list() if isinstance(right, Column) else [right] * len(left)
     values = [
-        False if is_missing(a) or is_missing(b) else bool(function(bool(a), bool(b))) for a, b in zip(left.to_list(), others)
+        False if is_missing(a) or is_missing(b) else bool(function(bool(a), bool(b)))
+        for a, b in zip(left.to_list(), others)
     ]
     return Column(np.array(values, dtype=bool), "bool")
 

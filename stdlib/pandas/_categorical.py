@@ -16,7 +16,9 @@ def categorical_column(column, dtype=None):
         categories = None
         if column.kind == "category":
             categories = column.extra.categories
-        dtype = CategoricalDtype(distinct_index(column) if categories is None else categories, dtype is not None and dtype.ordered)
+        dtype = CategoricalDtype(
+            distinct_index(column) if categories is None else categories, dtype is not None and dtype.ordered
+        )
     values = column.to_list()
     codes = dtype.codes_of(values)
     return Column([NaN if code < 0 else value for value, code in zip(values, codes)], "category", dtype)
@@ -102,7 +104,11 @@ class _Changes:
         return self._recoded(new_categories, ordered)
 
     def add_categories(self, new_categories):
-        new = [new_categories] if isinstance(new_categories, str) or not hasattr(new_categories, "__iter__") else list(new_categories)
+        new = (
+            [new_categories]
+            if isinstance(new_categories, str) or not hasattr(new_categories, "__iter__")
+            else list(new_categories)
+        )
         known = [label for label in new if label in self.categories]
         if known:
             raise ValueError(f"new categories must not include old categories: {set(known)}")
@@ -143,10 +149,16 @@ class Categorical(_Changes):
         if dtype is not None and not isinstance(dtype, str):
             categories, ordered = dtype.categories, dtype.ordered
         if column.kind == "category" and categories is None:
-            self._cells = column if ordered is None else Categorical._make(column)._recoded(column.extra.categories, ordered)._cells
+            self._cells = (
+                column
+                if ordered is None
+                else Categorical._make(column)._recoded(column.extra.categories, ordered)._cells
+            )
         else:
             kind = CategoricalDtype(categories, bool(ordered)) if categories is not None or ordered else None
-            self._cells = categorical_column(column if column.kind != "category" else column_of(list(column.data)), kind)
+            self._cells = categorical_column(
+                column if column.kind != "category" else column_of(list(column.data)), kind
+            )
 
     @classmethod
     def _make(cls, column):
@@ -282,7 +294,9 @@ class CategoricalAccessor(_Changes):
 
     @property
     def codes(self):
-        return type(self._series)._make(Column(codes_array(self._cells), str(codes_array(self._cells).dtype)), self._series.index)
+        return type(self._series)._make(
+            Column(codes_array(self._cells), str(codes_array(self._cells).dtype)), self._series.index
+        )
 
 
 class CategoricalIndex(_Changes, Index):
@@ -290,7 +304,9 @@ class CategoricalIndex(_Changes, Index):
 
     def __new__(cls, data=None, categories=None, ordered=None, dtype=None, copy=False, name=None):
         column = Categorical([] if data is None else data, categories, ordered, dtype)._cells
-        return cls._make(list(column.data), "category", column.extra, getattr(data, "name", None) if name is None else name)
+        return cls._make(
+            list(column.data), "category", column.extra, getattr(data, "name", None) if name is None else name
+        )
 
     @property
     def _cells(self):

@@ -39,7 +39,9 @@ def settled(column, values, scalar=None):
         known = set(column.extra.categories)
         for v in values:
             if not is_missing(v) and v not in known:
-                raise TypeError("Cannot setitem on a Categorical with a new category (" + str(v) + "), set the categories first")
+                raise TypeError(
+                    "Cannot setitem on a Categorical with a new category (" + str(v) + "), set the categories first"
+                )
         return column.like(values)
     if column.kind in NULLABLE or column.kind == "string":
         return column.like([NA if is_missing(v) else v for v in values])
@@ -64,7 +66,12 @@ def settled(column, values, scalar=None):
 
 def back_to_whole(column, kind):
     """Floats that are whole numbers again, if the column held such before."""
-    if kind[:3] in ("int", "uin") and column.is_float and np.isfinite(column.data).all() and (column.data == np.floor(column.data)).all():
+    if (
+        kind[:3] in ("int", "uin")
+        and column.is_float
+        and np.isfinite(column.data).all()
+        and (column.data == np.floor(column.data)).all()
+    ):
         return cast(column, kind)
     return column
 
@@ -152,7 +159,12 @@ def accumulated(column, name, skipna=True):
         data = column.data
         if column.kind == "bool" and name in ("cumsum", "cumprod"):
             data = data.astype(np.int64)
-        function = {"cumsum": np.cumsum, "cumprod": np.cumprod, "cummax": np.maximum.accumulate, "cummin": np.minimum.accumulate}
+        function = {
+            "cumsum": np.cumsum,
+            "cumprod": np.cumprod,
+            "cummax": np.maximum.accumulate,
+            "cummin": np.minimum.accumulate,
+        }
         return column_of(function[name](data))
     if column.is_text and name in ("cumprod",) or column.kind == "category":
         raise TypeError(f"operation '{name}' not supported for dtype '{column.dtype}'")
@@ -163,7 +175,12 @@ def accumulated(column, name, skipna=True):
             head = accumulated(Column(data[:first], column.kind), name).data
             return Column(np.concatenate([head, np.full(len(data) - first, NaN)]), column.kind)
         neutral = {"cumsum": 0.0, "cumprod": 1.0, "cummax": -math.inf, "cummin": math.inf}[name]
-        function = {"cumsum": np.cumsum, "cumprod": np.cumprod, "cummax": np.maximum.accumulate, "cummin": np.minimum.accumulate}
+        function = {
+            "cumsum": np.cumsum,
+            "cumprod": np.cumprod,
+            "cummax": np.maximum.accumulate,
+            "cummin": np.minimum.accumulate,
+        }
         result = function[name](np.where(gone, neutral, data))
         return Column(np.where(gone, NaN, result).astype(column.kind), column.kind)
     total, values = None, []
@@ -202,14 +219,27 @@ def ranked(column, method="average", ascending=True, na_option="keep", pct=False
             end += 1
         dense += 1
         for offset, i in enumerate(present[start : end + 1]):
-            ranks[i] = base + {
-                "average": (start + end) / 2 + 1, "min": start + 1.0, "max": end + 1.0, "first": start + offset + 1.0, "dense": float(dense),
-            }[method]
+            ranks[i] = (
+                base
+                + {
+                    "average": (start + end) / 2 + 1,
+                    "min": start + 1.0,
+                    "max": end + 1.0,
+                    "first": start + offset + 1.0,
+                    "dense": float(dense),
+                }[method]
+            )
         start = end + 1
     if na_option != "keep" and absent:
         low, high = (1, len(absent)) if na_option == "top" else (count + 1, len(values))
         for offset, i in enumerate(absent):
-            ranks[i] = {"average": (low + high) / 2, "min": low, "max": high, "first": low + offset, "dense": 1.0 if na_option == "top" else dense + 1.0}[method]
+            ranks[i] = {
+                "average": (low + high) / 2,
+                "min": low,
+                "max": high,
+                "first": low + offset,
+                "dense": 1.0 if na_option == "top" else dense + 1.0,
+            }[method]
     result = np.array(ranks, dtype=float)
     if pct:
         total = dense if method == "dense" else (count if na_option == "keep" else len(values))
@@ -305,7 +335,10 @@ def replaced(column, changes, regex=False):
             values.append(gap if has_gap else value)
             continue
         try:
-            hit = value in table and (isinstance(value, bool) == any(isinstance(k, bool) and k == value for k in table) or not isinstance(value, bool))
+            hit = value in table and (
+                isinstance(value, bool) == any(isinstance(k, bool) and k == value for k in table)
+                or not isinstance(value, bool)
+            )
         except TypeError:
             hit = False
         touched = touched or hit
@@ -317,7 +350,11 @@ def replaced(column, changes, regex=False):
     if column.kind == "category":
         from pandas._categorical import Categorical
 
-        return Categorical._make(column).rename_categories({k: v for k, v in table.items() if k in column.extra.categories})._cells
+        return (
+            Categorical._make(column)
+            .rename_categories({k: v for k, v in table.items() if k in column.extra.categories})
+            ._cells
+        )
     return settled(column, values)
 
 
@@ -338,7 +375,10 @@ def map_column(column, function, na_action=None):
         from pandas._categorical import Categorical
 
         new = {label: function(label) for label in column.extra.categories}
-        values = [v if is_missing(v) and na_action == "ignore" else (function(v) if is_missing(v) else new[v]) for v in column.data]
+        values = [
+            v if is_missing(v) and na_action == "ignore" else (function(v) if is_missing(v) else new[v])
+            for v in column.data
+        ]
         if len(set(new.values())) == len(new) and not any(is_missing(v) for v in new.values()):
             return Categorical._make(column)._recoded(list(new.values()), values=values)._cells
         return column_of(values)
@@ -358,7 +398,15 @@ def converted(column):
         return cast(column, {"int": "Int", "uin": "UInt"}[column.kind[:3]] + column.kind.lstrip("uint"))
     if column.is_float:
         values = column.to_list()
-        return cast(column, "Int64" if all(v != v or v == int(v) for v in values if abs(v) != math.inf) and all(abs(v) != math.inf for v in values) else "Float64")
+        return cast(
+            column,
+            (
+                "Int64"
+                if all(v != v or v == int(v) for v in values if abs(v) != math.inf)
+                and all(abs(v) != math.inf for v in values)
+                else "Float64"
+            ),
+        )
     if column.is_text:
         return cast(column, "string")
     if column.kind == "object":

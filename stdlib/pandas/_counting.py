@@ -71,4 +71,8 @@ def frame_value_counts(frame, subset=None, normalize=False, sort=True, ascending
         index = Index([key[0] for key, _ in pairs], name=subset)
     else:
         index = MultiIndex._of([key for key, _ in pairs], names, len(names))
-    return Series._make(column_of(numbers) if numbers else Column(np.array([], dtype=np.int64), "int64"), index, "proportion" if normalize else "count")
+    return Series._make(
+        column_of(numbers) if numbers else Column(np.array([], dtype=np.int64), "int64"),
+        index,
+        "proportion" if normalize else "count",
+    )

@@ -9,19 +9,74 @@ from pandas._values import Column, NaN, cast, column_of, dtype_name, is_missing
 from pandas.errors import EmptyDataError, ParserError, ParserWarning
 
 _MISSING = {
-    "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A", "NA", "NULL",
-    "NaN", "None", "n/a", "nan", "null",
+    "",
+    "#N/A",
+    "#N/A N/A",
+    "#NA",
+    "-1.#IND",
+    "-1.#QNAN",
+    "-NaN",
+    "-nan",
+    "1.#IND",
+    "1.#QNAN",
+    "<NA>",
+    "N/A",
+    "NA",
+    "NULL",
+    "NaN",
+    "None",
+    "n/a",
+    "nan",
+    "null",
 }
 _TRUTH = {"True": True, "TRUE": True, "true": True, "False": False, "FALSE": False, "false": False}
 
 
 def read_csv(
-    filepath_or_buffer, *, sep=",", delimiter=None, header="infer", names=None, index_col=None, usecols=None, dtype=None, engine=None,
-    converters=None, true_values=None, false_values=None, skipinitialspace=False, skiprows=None, skipfooter=0, nrows=None,
-    na_values=None, keep_default_na=True, na_filter=True, skip_blank_lines=True, parse_dates=None, date_format=None, dayfirst=False,
-    cache_dates=True, iterator=False, chunksize=None, compression="infer", thousands=None, decimal=".", lineterminator=None,
-    quotechar='"', quoting=0, doublequote=True, escapechar=None, comment=None, encoding=None, encoding_errors="strict",
-    on_bad_lines="error", low_memory=True, memory_map=False, float_precision=None, storage_options=None, dialect=None,
+    filepath_or_buffer,
+    *,
+    sep=",",
+    delimiter=None,
+    header="infer",
+    names=None,
+    index_col=None,
+    usecols=None,
+    dtype=None,
+    engine=None,
+    converters=None,
+    true_values=None,
+    false_values=None,
+    skipinitialspace=False,
+    skiprows=None,
+    skipfooter=0,
+    nrows=None,
+    na_values=None,
+    keep_default_na=True,
+    na_filter=True,
+    skip_blank_lines=True,
+    parse_dates=None,
+    date_format=None,
+    dayfirst=False,
+    cache_dates=True,
+    iterator=False,
+    chunksize=None,
+    compression="infer",
+    thousands=None,
+    decimal=".",
+    lineterminator=None,
+    quotechar='"',
+    quoting=0,
+    doublequote=True,
+    escapechar=None,
+    comment=None,
+    encoding=None,
+    encoding_errors="strict",
+    on_bad_lines="error",
+    low_memory=True,
+    memory_map=False,
+    float_precision=None,
+    storage_options=None,
+    dialect=None,
     dtype_backend=None,
 ):
     """A frame of a file, a path or an open text; types are found column by column."""
@@ -36,15 +91,33 @@ def read_csv(
     elif skiprows is not None:
         skipped = skiprows if callable(skiprows) else set(skiprows).__contains__
         text = _without_lines(text, skipped)
-    rows = _rows(text, separator, comment, quotechar if quoting != 3 else None, skip_blank_lines, skipinitialspace, thousands)
+    rows = _rows(
+        text, separator, comment, quotechar if quoting != 3 else None, skip_blank_lines, skipinitialspace, thousands
+    )
     if skipfooter:
         rows = rows[: len(rows) - skipfooter]
     if not rows:
         raise EmptyDataError("No columns to parse from file")
     return _Table(
-        rows, header, names, index_col, usecols, dtype, converters, nrows, _missing_texts(na_values, keep_default_na, na_filter),
-        na_values if isinstance(na_values, dict) else None, parse_dates, date_format, dayfirst, thousands, decimal, on_bad_lines,
-        true_values, false_values, skipinitialspace,
+        rows,
+        header,
+        names,
+        index_col,
+        usecols,
+        dtype,
+        converters,
+        nrows,
+        _missing_texts(na_values, keep_default_na, na_filter),
+        na_values if isinstance(na_values, dict) else None,
+        parse_dates,
+        date_format,
+        dayfirst,
+        thousands,
+        decimal,
+        on_bad_lines,
+        true_values,
+        false_values,
+        skipinitialspace,
     ).result(chunksize, iterator)
 
 
@@ -107,8 +180,26 @@ class _Table:
     """Rows of texts on their way to a frame."""
 
     def __init__(
-        self, rows, header, names, index_col, usecols, dtype, converters, nrows, missing, missing_by_column, parse_dates, date_format,
-        dayfirst, thousands, decimal, on_bad_lines, true_values, false_values, skipinitialspace,
+        self,
+        rows,
+        header,
+        names,
+        index_col,
+        usecols,
+        dtype,
+        converters,
+        nrows,
+        missing,
+        missing_by_column,
+        parse_dates,
+        date_format,
+        dayfirst,
+        thousands,
+        decimal,
+        on_bad_lines,
+        true_values,
+        false_values,
+        skipinitialspace,
     ):
         self.index_col, self.usecols, self.dtype, self.converters = index_col, usecols, dtype, converters or {}
         self.missing, self.missing_by_column = missing, missing_by_column or {}
@@ -157,11 +248,15 @@ class _Table:
             if len(row) > most:
                 line = number + (2 if header is not None else 1)
                 if on_bad_lines == "error":
-                    raise ParserError(f"Error tokenizing data. C error: Expected {most} fields in line {line}, saw {len(row)}\n")
+                    raise ParserError(
+                        f"Error tokenizing data. C error: Expected {most} fields in line {line}, saw {len(row)}\n"
+                    )
                 if on_bad_lines == "warn":
                     import warnings
 
-                    warnings.warn(f"Skipping line {line}: expected {most} fields, saw {len(row)}\n", ParserWarning, stacklevel=4)
+                    warnings.warn(
+                        f"Skipping line {line}: expected {most} fields, saw {len(row)}\n", ParserWarning, stacklevel=4
+                    )
                 elif callable(on_bad_lines):
                     changed = on_bad_lines([text for text, _ in row])
                     if changed is not None:
@@ -199,9 +294,15 @@ class _Table:
         columns = [self._column(label, cells[n]) for label, n in zip(labels, numbers)]
         index = RangeIndex(start, start + len(rows))
         if implicit:
-            outer = [self._column(None, [row[n] if n < len(row) else ("", False) for row in rows]) for n in range(implicit)]
+            outer = [
+                self._column(None, [row[n] if n < len(row) else ("", False) for row in rows]) for n in range(implicit)
+            ]
             index = index_of(outer[0]) if implicit == 1 else MultiIndex.from_arrays([index_of(c) for c in outer])
-        heads = MultiIndex._of(labels, [None] * len(labels[0])) if self.levels is not None else (RangeIndex(len(labels)) if labels == list(range(len(labels))) and labels else Index(labels))
+        heads = (
+            MultiIndex._of(labels, [None] * len(labels[0]))
+            if self.levels is not None
+            else (RangeIndex(len(labels)) if labels == list(range(len(labels))) and labels else Index(labels))
+        )
         frame = DataFrame._make(columns, heads, index)
         frame = self._dated(frame)
         return self._indexed(frame)

@@ -5,8 +5,22 @@ from pandas._values import is_missing
 
 
 def frame_to_csv(
-    frame, path, separator, index, header, na_rep, float_format, index_label=None, mode="w", encoding=None, quoting=None,
-    quotechar='"', lineterminator=None, date_format=None, decimal=".", compression="infer",
+    frame,
+    path,
+    separator,
+    index,
+    header,
+    na_rep,
+    float_format,
+    index_label=None,
+    mode="w",
+    encoding=None,
+    quoting=None,
+    quotechar='"',
+    lineterminator=None,
+    date_format=None,
+    decimal=".",
+    compression="infer",
 ):
     """The text, or the file at `path`."""
     if len(separator) != 1:
@@ -20,7 +34,11 @@ def frame_to_csv(
     columns = [_cells(part, na_rep, float_format, date_format, decimal) for part in frame._data]
     heads = []
     if index:
-        levels = [frame.index] if frame.index.nlevels == 1 else [frame.index.get_level_values(n) for n in range(frame.index.nlevels)]
+        levels = (
+            [frame.index]
+            if frame.index.nlevels == 1
+            else [frame.index.get_level_values(n) for n in range(frame.index.nlevels)]
+        )
         heads = [_cells(level._column, na_rep, None, date_format, decimal) for level in levels]
     for row in zip(*(heads + columns)) if heads + columns else [()] * len(frame):
         lines.append(separator.join(quote(text, value) for text, value in row))
@@ -79,7 +97,11 @@ def _cell(value, na_rep, float_format, decimal):
         return na_rep
     if isinstance(value, float):
         if float_format is not None:
-            text = float_format(value) if callable(float_format) else (float_format.format(value) if "{" in float_format else float_format % value)
+            text = (
+                float_format(value)
+                if callable(float_format)
+                else (float_format.format(value) if "{" in float_format else float_format % value)
+            )
         else:
             text = repr(float(value))
         return text if decimal == "." else text.replace(".", decimal)

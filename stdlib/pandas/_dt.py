@@ -41,7 +41,9 @@ def method_column(column, name, *args, **kwargs):
     if name == "strftime":
         form = args[0] if args else kwargs["date_format"]
         return Column([NaN if v is NaT else v.strftime(form) for v in column.data], "str")
-    values = [(NaN if name.endswith("_name") else NaT) if v is NaT else getattr(v, name)(*args, **kwargs) for v in column.data]
+    values = [
+        (NaN if name.endswith("_name") else NaT) if v is NaT else getattr(v, name)(*args, **kwargs) for v in column.data
+    ]
     if name.endswith("_name"):
         return Column(values, "str")
     if name == "to_pydatetime":
@@ -71,7 +73,11 @@ class DatetimeProperties:
         series = self._series
         if name in ("tz", "unit", "freq") and name in self._fields:
             first = next((v for v in series._column.data if v is not NaT), None)
-            return getattr(first, name, None) if name == "tz" else series._column.kind.split("[")[1].rstrip("]").split(",")[0]
+            return (
+                getattr(first, name, None)
+                if name == "tz"
+                else series._column.kind.split("[")[1].rstrip("]").split(",")[0]
+            )
         if name in self._fields:
             return series._like(field_column(series._column, name))
         if name == "isocalendar" and name in self._methods:

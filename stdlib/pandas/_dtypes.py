@@ -89,7 +89,17 @@ class NaTType:
             "day_of_week weekofyear week dayofyear day_of_year quarter days_in_month daysinmonth"
         ).split():
             return NaN
-        if name in ("date", "time", "floor", "ceil", "round", "normalize", "to_pydatetime", "total_seconds", "day_name"):
+        if name in (
+            "date",
+            "time",
+            "floor",
+            "ceil",
+            "round",
+            "normalize",
+            "to_pydatetime",
+            "total_seconds",
+            "day_name",
+        ):
             return lambda *args, **kwargs: NaN if name in ("total_seconds", "day_name") else self
         raise AttributeError(f"'NaTType' object has no attribute '{name}'")
 

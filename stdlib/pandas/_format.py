@@ -109,7 +109,9 @@ def datetime_texts(column):
     """Days alone if all times are midnight, else with as many decimals as one of them needs."""
     stamps = [v for v in column.data if not is_missing(v)]
     if all(v._is_midnight() for v in stamps):
-        return ["NaT" if is_missing(v) else v.strftime("%Y-%m-%d") if v.year >= 1000 else str(v)[:10] for v in column.data]
+        return [
+            "NaT" if is_missing(v) else v.strftime("%Y-%m-%d") if v.year >= 1000 else str(v)[:10] for v in column.data
+        ]
     digits = max((v._decimals() for v in stamps), default=0)
     return ["NaT" if is_missing(v) else v._text(digits) for v in column.data]
 
@@ -302,13 +304,21 @@ class FrameFormatter:
             levels = [[str(self.aliases[n]) for n in numbers]]
         else:
             levels = level_texts(columns)
-        if columns.nlevels == 1 and self.aliases is None and columns._kind[:3] in ("int", "uin", "flo", "dat", "tim", "boo"):
+        if (
+            columns.nlevels == 1
+            and self.aliases is None
+            and columns._kind[:3] in ("int", "uin", "flo", "dat", "tim", "boo")
+        ):
             # Numbers as labels are padded on the right, as row labels are.
             widest = max((len(label) for label in levels[0]), default=0)
             levels = [[label.ljust(widest) for label in levels[0]]]
         spaced = [
             [
-                " " + text if len(levels) == 1 and self.frame._data[n].is_numeric and self._formatter(n) is None else text
+                (
+                    " " + text
+                    if len(levels) == 1 and self.frame._data[n].is_numeric and self._formatter(n) is None
+                    else text
+                )
                 for text, n in zip(level, numbers)
             ]
             for level in levels
@@ -458,7 +468,15 @@ def _listed(index):
 
 
 def series_text(
-    series, max_rows=None, min_rows=None, na_rep="NaN", float_format=None, header=True, index=True, length=False, dtype=True,
+    series,
+    max_rows=None,
+    min_rows=None,
+    na_rep="NaN",
+    float_format=None,
+    header=True,
+    index=True,
+    length=False,
+    dtype=True,
     name=True,
 ):
     """Labels and values, and a last line with name, length and dtype."""

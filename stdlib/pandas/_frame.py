@@ -8,7 +8,17 @@ from pandas._frame_labels import FrameLabels
 from pandas._frame_parts import parts_of
 from pandas._frame_values import FrameValues
 from pandas._index import Index, RangeIndex, ensure_index, index_of
-from pandas._indexing import FrameAt, FrameIAt, FrameILoc, FrameLoc, _sliced, assigned, enlarged_index, is_mask, mask_positions
+from pandas._indexing import (
+    FrameAt,
+    FrameIAt,
+    FrameILoc,
+    FrameLoc,
+    _sliced,
+    assigned,
+    enlarged_index,
+    is_mask,
+    mask_positions,
+)
 from pandas._series import Series, scalar_like
 from pandas._shared import Shared
 from pandas._values import Column, NaN, cast, column_of, common, is_missing, joined
@@ -83,11 +93,18 @@ class DataFrame(FrameValues, FrameLabels, FrameForms, Shared):
     def __getattr__(self, name):
         if not name.startswith("_") and name in self._columns:
             return self[name]
-        note = " (not in Cellbook)" if name in ("asof", "select", "sparse", "from_arrow", "to_stata", "to_xml", "to_iceberg") else ""
+        note = (
+            " (not in Cellbook)"
+            if name in ("asof", "select", "sparse", "from_arrow", "to_stata", "to_xml", "to_iceberg")
+            else ""
+        )
         raise AttributeError(f"'DataFrame' object has no attribute '{name}'{note}")
 
     def __dir__(self):
-        return sorted(set(object.__dir__(self)) | {label for label in self._columns if isinstance(label, str) and label.isidentifier()})
+        return sorted(
+            set(object.__dir__(self))
+            | {label for label in self._columns if isinstance(label, str) and label.isidentifier()}
+        )
 
     @property
     def shape(self):
@@ -129,7 +146,11 @@ class DataFrame(FrameValues, FrameLabels, FrameForms, Shared):
             return np.empty(self.shape, dtype=object if dtype is None else dtype)
         kind = common(self._data)
         if kind == "object" or not self._data[0].is_array or not all(part.is_array for part in self._data):
-            if na_value is None and all(part.is_numeric and part.kind not in ("bool", "boolean") for part in self._data) and not any(any(p.missing()) for p in self._data if not p.is_array):
+            if (
+                na_value is None
+                and all(part.is_numeric and part.kind not in ("bool", "boolean") for part in self._data)
+                and not any(any(p.missing()) for p in self._data if not p.is_array)
+            ):
                 array = np.stack([np.array(part.to_list()) for part in self._data], axis=1)
                 return array if dtype is None else array.astype(dtype)
             array = np.empty(self.shape, dtype=object)
@@ -182,7 +203,9 @@ class DataFrame(FrameValues, FrameLabels, FrameForms, Shared):
         return Series._make(_row_column(parts, position), labels, self._index[position])
 
     def _take(self, positions):
-        return DataFrame._make([part.take(positions) for part in self._data], self._columns, self._taken_index(positions))
+        return DataFrame._make(
+            [part.take(positions) for part in self._data], self._columns, self._taken_index(positions)
+        )
 
     def _select(self, rows, one_row, columns, one_column):
         if one_row and one_column:
@@ -224,7 +247,11 @@ class DataFrame(FrameValues, FrameLabels, FrameForms, Shared):
                     raise ValueError("Must have equal len keys and value when setting with an ndarray")
                 values = values_2d[order]
             elif isinstance(value, Series):
-                if len(rows) == 1 and len(columns) > 1 or (by_label and len(columns) > 1 and value.index.equals(self._columns.take(columns))):
+                if (
+                    len(rows) == 1
+                    and len(columns) > 1
+                    or (by_label and len(columns) > 1 and value.index.equals(self._columns.take(columns)))
+                ):
                     values = value.get(self._columns[number], NaN) if by_label else value._column[order]
                 elif by_label:
                     values = value.reindex(self._index.take(rows))._column.scalars()
@@ -262,7 +289,9 @@ class DataFrame(FrameValues, FrameLabels, FrameForms, Shared):
             if isinstance(key, Series) and not key.index.equals(self._index):
                 import warnings
 
-                warnings.warn("Boolean Series key will be reindexed to match DataFrame index.", UserWarning, stacklevel=2)
+                warnings.warn(
+                    "Boolean Series key will be reindexed to match DataFrame index.", UserWarning, stacklevel=2
+                )
             return self._take(mask_positions(key, self._index))
         if isinstance(key, (list, np.ndarray, Index, Series)):
             numbers, absent = [], []
@@ -280,7 +309,11 @@ class DataFrame(FrameValues, FrameLabels, FrameForms, Shared):
             positional = all(part is None or isinstance(part, (int, np.integer)) for part in (key.start, key.stop))
             return self.iloc[key] if positional and self._index._kind[:5] != "float" else self.loc[key]
         found = self._columns._positions_of(key)
-        if self._columns.nlevels > 1 and len(found) >= 1 and not (isinstance(key, tuple) and len(key) == self._columns.nlevels):
+        if (
+            self._columns.nlevels > 1
+            and len(found) >= 1
+            and not (isinstance(key, tuple) and len(key) == self._columns.nlevels)
+        ):
             count = len(key) if isinstance(key, tuple) else 1
             labels = self._columns.take(found).droplevel(list(range(count)))
             parts = [self._data[n] for n in found]
@@ -353,7 +386,9 @@ class DataFrame(FrameValues, FrameLabels, FrameForms, Shared):
             return value.reindex(self._index)._column
         if isinstance(value, DataFrame):
             if len(value.columns) != 1:
-                raise ValueError(f"Cannot set a DataFrame with multiple columns to the single column {self._columns[0] if len(self._columns) else ''}")
+                raise ValueError(
+                    f"Cannot set a DataFrame with multiple columns to the single column {self._columns[0] if len(self._columns) else ''}"
+                )
             return self._as_part(value.iloc[:, 0])
         if scalar_like(value):
             return column_of([value] * len(self._index)) if len(self._index) else column_of([value]).part(slice(0, 0))
@@ -373,7 +408,9 @@ class DataFrame(FrameValues, FrameLabels, FrameForms, Shared):
     def __delitem__(self, key):
         gone = set(self._columns._positions_of(key))
         self._data[:] = [part for n, part in enumerate(self._data) if n not in gone]
-        object.__setattr__(self, "_columns", self._columns.take([n for n in range(len(self._columns)) if n not in gone]))
+        object.__setattr__(
+            self, "_columns", self._columns.take([n for n in range(len(self._columns)) if n not in gone])
+        )
 
     def pop(self, item):
         series = self[item]
@@ -502,7 +539,11 @@ def _with_label(columns, place, key):
     labels = list(columns)
     labels.insert(place, key)
     if not len(columns):
-        return Index._make([key], column_of([key]).kind, None, columns.name) if not isinstance(key, (tuple,)) else Index([key])
+        return (
+            Index._make([key], column_of([key]).kind, None, columns.name)
+            if not isinstance(key, (tuple,))
+            else Index([key])
+        )
     if isinstance(columns, RangeIndex) and isinstance(key, int) and key == columns.stop and place == len(columns):
         return RangeIndex(columns.start, columns.stop + columns.step, columns.step, name=columns.name)
     return index_of(column_of(labels), columns.name)

@@ -19,17 +19,49 @@ class FrameForms:
         return FrameFormatter.for_repr(self).text()
 
     def to_string(
-        self, buf=None, *, columns=None, col_space=None, header=True, index=True, na_rep="NaN", formatters=None, float_format=None,
-        sparsify=None, index_names=True, justify=None, max_rows=None, max_cols=None, show_dimensions=False, decimal=".",
-        line_width=None, min_rows=None, max_colwidth=None, encoding=None,
+        self,
+        buf=None,
+        *,
+        columns=None,
+        col_space=None,
+        header=True,
+        index=True,
+        na_rep="NaN",
+        formatters=None,
+        float_format=None,
+        sparsify=None,
+        index_names=True,
+        justify=None,
+        max_rows=None,
+        max_cols=None,
+        show_dimensions=False,
+        decimal=".",
+        line_width=None,
+        min_rows=None,
+        max_colwidth=None,
+        encoding=None,
     ):
         from pandas._format import FrameFormatter
         from pandas._options import option_context
 
         with option_context("display.max_colwidth", max_colwidth):
             text = FrameFormatter(
-                self, max_rows, line_width, index, header, na_rep, float_format, formatters, columns, col_space, justify, max_cols,
-                min_rows, show_dimensions, sparsify, index_names,
+                self,
+                max_rows,
+                line_width,
+                index,
+                header,
+                na_rep,
+                float_format,
+                formatters,
+                columns,
+                col_space,
+                justify,
+                max_cols,
+                min_rows,
+                show_dimensions,
+                sparsify,
+                index_names,
             ).text()
         if buf is None:
             return text
@@ -45,11 +77,48 @@ class FrameForms:
 
         return repr_html(self)
 
-    def to_html(self, buf=None, *, columns=None, header=True, index=True, na_rep="NaN", float_format=None, justify=None, max_rows=None, max_cols=None, show_dimensions=False, bold_rows=True, classes=None, escape=True, notebook=False, border=None, index_names=True, table_id=None, **kwargs):
+    def to_html(
+        self,
+        buf=None,
+        *,
+        columns=None,
+        header=True,
+        index=True,
+        na_rep="NaN",
+        float_format=None,
+        justify=None,
+        max_rows=None,
+        max_cols=None,
+        show_dimensions=False,
+        bold_rows=True,
+        classes=None,
+        escape=True,
+        notebook=False,
+        border=None,
+        index_names=True,
+        table_id=None,
+        **kwargs,
+    ):
         from pandas._html import to_html
 
         frame = self if columns is None else self[list(columns)]
-        text = to_html(frame, header, index, na_rep, float_format, justify, max_rows, max_cols, show_dimensions, bold_rows, classes, escape, border, index_names, table_id)
+        text = to_html(
+            frame,
+            header,
+            index,
+            na_rep,
+            float_format,
+            justify,
+            max_rows,
+            max_cols,
+            show_dimensions,
+            bold_rows,
+            classes,
+            escape,
+            border,
+            index_names,
+            table_id,
+        )
         if buf is None:
             return text
         if hasattr(buf, "write"):
@@ -115,7 +184,12 @@ class FrameForms:
                 frame = cls(rows, columns=columns, dtype=dtype)
                 frame.index = labels
                 return frame
-            return cls([list(row) if isinstance(row, (list, tuple, np.ndarray)) else [row] for row in rows], index=labels, columns=columns, dtype=dtype)
+            return cls(
+                [list(row) if isinstance(row, (list, tuple, np.ndarray)) else [row] for row in rows],
+                index=labels,
+                columns=columns,
+                dtype=dtype,
+            )
         if orient == "tight":
 
             return cls(data["data"], index=data["index"], columns=data["columns"])
@@ -134,14 +208,48 @@ class FrameForms:
         raise NotImplementedError("DataFrame.to_records (not in Cellbook)")
 
     def to_csv(
-        self, path_or_buf=None, *, sep=",", na_rep="", float_format=None, columns=None, header=True, index=True, index_label=None,
-        mode="w", encoding=None, compression="infer", quoting=None, quotechar='"', lineterminator=None, chunksize=None,
-        date_format=None, doublequote=True, escapechar=None, decimal=".", errors="strict", storage_options=None,
+        self,
+        path_or_buf=None,
+        *,
+        sep=",",
+        na_rep="",
+        float_format=None,
+        columns=None,
+        header=True,
+        index=True,
+        index_label=None,
+        mode="w",
+        encoding=None,
+        compression="infer",
+        quoting=None,
+        quotechar='"',
+        lineterminator=None,
+        chunksize=None,
+        date_format=None,
+        doublequote=True,
+        escapechar=None,
+        decimal=".",
+        errors="strict",
+        storage_options=None,
     ):
         from pandas._csv_writer import frame_to_csv
 
         frame = self if columns is None else self[list(columns)]
         return frame_to_csv(
-            frame, path_or_buf, sep, index, header, na_rep, float_format, index_label, mode, encoding, quoting, quotechar,
-            lineterminator, date_format, decimal, compression,
+            frame,
+            path_or_buf,
+            sep,
+            index,
+            header,
+            na_rep,
+            float_format,
+            index_label,
+            mode,
+            encoding,
+            quoting,
+            quotechar,
+            lineterminator,
+            date_format,
+            decimal,
+            compression,
         )

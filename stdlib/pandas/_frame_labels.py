@@ -37,7 +37,9 @@ def renamed(index, change, level=None):
 class FrameLabels:
     """Mixed into `DataFrame`."""
 
-    def reset_index(self, level=None, drop=False, inplace=False, col_level=0, col_fill="", allow_duplicates=False, names=None):
+    def reset_index(
+        self, level=None, drop=False, inplace=False, col_level=0, col_fill="", allow_duplicates=False, names=None
+    ):
         index = self._index
         if level is not None and index.nlevels > 1:
             chosen = [index._number(entry) for entry in (level if isinstance(level, (list, tuple)) else [level])]
@@ -102,7 +104,19 @@ class FrameLabels:
         result = type(self)._make([self._data[n] for n in kept], self._columns.take(kept), index)
         return self._result(result, inplace, "set_index")
 
-    def reindex(self, labels=None, index=None, columns=None, axis=None, method=None, copy=None, level=None, fill_value=NaN, limit=None, tolerance=None):
+    def reindex(
+        self,
+        labels=None,
+        index=None,
+        columns=None,
+        axis=None,
+        method=None,
+        copy=None,
+        level=None,
+        fill_value=NaN,
+        limit=None,
+        tolerance=None,
+    ):
         if labels is not None:
             if axis in (1, "columns"):
                 columns = labels
@@ -129,7 +143,9 @@ class FrameLabels:
             result = type(self)._make(parts, target, result._index)
         return result
 
-    def rename(self, mapper=None, index=None, columns=None, axis=None, copy=None, inplace=False, level=None, errors="ignore"):
+    def rename(
+        self, mapper=None, index=None, columns=None, axis=None, copy=None, inplace=False, level=None, errors="ignore"
+    ):
         if mapper is None and index is None and columns is None:
             raise TypeError("must pass an index to rename")
         if mapper is not None:
@@ -185,10 +201,22 @@ class FrameLabels:
         if index is not None:
             result = result._take(kept_after_drop(self._index, index, level, errors))
             if isinstance(self._index, RangeIndex):
-                object.__setattr__(result, "_index", self._index.take(kept_after_drop(self._index, index, level, errors)))
+                object.__setattr__(
+                    result, "_index", self._index.take(kept_after_drop(self._index, index, level, errors))
+                )
         return self._result(result, inplace, "drop")
 
-    def sort_values(self, by, axis=0, ascending=True, inplace=False, kind="quicksort", na_position="last", ignore_index=False, key=None):
+    def sort_values(
+        self,
+        by,
+        axis=0,
+        ascending=True,
+        inplace=False,
+        kind="quicksort",
+        na_position="last",
+        ignore_index=False,
+        key=None,
+    ):
         if axis in (1, "columns"):
             row = self.loc[by if not isinstance(by, list) else by[0]]
             return self.iloc[:, row._column.order(ascending, na_position)]
@@ -209,8 +237,13 @@ class FrameLabels:
             columns.append((series if key is None else key(series))._column)
         order = order_by(columns, directions, na_position)
         result = type(self)._make(
-            [part.take(order) for part in self._data], self._columns,
-            RangeIndex(len(self)) if ignore_index else (self._index if order == list(range(len(order))) else self._index.take(order)),
+            [part.take(order) for part in self._data],
+            self._columns,
+            (
+                RangeIndex(len(self))
+                if ignore_index
+                else (self._index if order == list(range(len(order))) else self._index.take(order))
+            ),
         )
         return self._result(result, inplace, "sort_values")
 
@@ -223,7 +256,9 @@ class FrameLabels:
     def _extremes(self, n, columns, ascending, name):
         for label in columns if isinstance(columns, list) else [columns]:
             if not self[label]._column.is_numeric and not self[label]._column.is_datetime:
-                raise TypeError(f"Column {label!r} has dtype {self[label].dtype}, cannot use method {name!r} with this dtype")
+                raise TypeError(
+                    f"Column {label!r} has dtype {self[label].dtype}, cannot use method {name!r} with this dtype"
+                )
         return self.dropna(subset=columns).sort_values(columns, ascending=ascending).head(n)
 
     def duplicated(self, subset=None, keep="first"):
@@ -260,7 +295,9 @@ class FrameLabels:
             return self.reindex(index=labels, fill_value=fill), other.reindex(labels, fill_value=fill)
         rows = None if axis in (1, "columns") else joined_labels(self._index, other._index, join)
         columns = None if axis in (0, "index") else joined_labels(self._columns, other._columns, join)
-        return self.reindex(index=rows, columns=columns, fill_value=fill), other.reindex(index=rows, columns=columns, fill_value=fill)
+        return self.reindex(index=rows, columns=columns, fill_value=fill), other.reindex(
+            index=rows, columns=columns, fill_value=fill
+        )
 
     def explode(self, column, ignore_index=False):
         from pandas._stacking import explode

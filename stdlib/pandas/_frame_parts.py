@@ -26,7 +26,11 @@ def parts_of(data, index, columns, dtype=None):
         return labels, [data._column], data.index
     if isinstance(data, Index):
         label = 0 if data.name is None else data.name
-        return columns if columns is not None else Index([label]), [data._column], RangeIndex(len(data)) if index is None else index
+        return (
+            columns if columns is not None else Index([label]),
+            [data._column],
+            RangeIndex(len(data)) if index is None else index,
+        )
     if isinstance(data, dict):
         return parts_of_dict(data, index, columns)
     if isinstance(data, np.ndarray) or type(data).__name__ == "Tensor":
@@ -59,7 +63,9 @@ def _parts_of_rows(rows, index, columns):
         return parts_of_dict(table, index, label_index)
     if type(first).__name__ not in ("str",) and hasattr(type(first), "__dataclass_fields__"):
         names = list(type(first).__dataclass_fields__)
-        return parts_of_dict({name: [getattr(row, name) for row in rows] for name in names}, index or RangeIndex(len(rows)), columns)
+        return parts_of_dict(
+            {name: [getattr(row, name) for row in rows] for name in names}, index or RangeIndex(len(rows)), columns
+        )
     if isinstance(first, (list, tuple, np.ndarray, range)) or hasattr(first, "_column"):
         if hasattr(first, "_fields") and columns is None:
             columns = Index(list(first._fields))
@@ -71,7 +77,9 @@ def _parts_of_rows(rows, index, columns):
         parts = [column_of([row[i] if i < len(row) else None for row in lists]) for i in range(width)]
         height = RangeIndex(len(rows)) if index is None else index
         if len(height) != len(rows):
-            raise ValueError(f"Shape of passed values is ({len(rows)}, {width}), indices imply ({len(height)}, {width})")
+            raise ValueError(
+                f"Shape of passed values is ({len(rows)}, {width}), indices imply ({len(height)}, {width})"
+            )
         return labels, parts, height
     if not rows:
         labels = RangeIndex(0) if columns is None else columns

@@ -43,7 +43,9 @@ class FrameValues:
                 fill = value.get(label, NaN) if isinstance(value, dict) else value
                 if isinstance(fill, Series):
                     fill = fill.reindex(self._index)._column.to_list()
-            parts.append(part if not isinstance(fill, list) and is_missing(fill) else columnwise.filled(part, fill, limit))
+            parts.append(
+                part if not isinstance(fill, list) and is_missing(fill) else columnwise.filled(part, fill, limit)
+            )
         return self._result(self._with(parts), inplace)
 
     def dropna(self, axis=0, how=None, thresh=None, subset=None, inplace=False, ignore_index=False):
@@ -53,13 +55,25 @@ class FrameValues:
             raise ValueError(f"invalid how option: {how}")
         decide = all if how == "all" else any
         if axis in (1, "columns"):
-            rows = None if subset is None else [p for label in (subset if isinstance(subset, list) else [subset]) for p in self._index._positions_of(label)]
+            rows = (
+                None
+                if subset is None
+                else [
+                    p
+                    for label in (subset if isinstance(subset, list) else [subset])
+                    for p in self._index._positions_of(label)
+                ]
+            )
             kept = []
             for n, part in enumerate(self._data):
                 flags = part.missing() if rows is None else [part.missing()[i] for i in rows]
                 if (len(flags) - sum(flags) >= thresh) if thresh is not None else not (flags and decide(flags)):
                     kept.append(n)
-            return self._result(type(self)._make([self._data[n] for n in kept], self._columns.take(kept), self._index), inplace, "dropna")
+            return self._result(
+                type(self)._make([self._data[n] for n in kept], self._columns.take(kept), self._index),
+                inplace,
+                "dropna",
+            )
         numbers = list(range(len(self._data))) if subset is None else self._named(subset)
         flags = [self._data[n].missing() for n in numbers]
         rows = []
@@ -104,7 +118,11 @@ class FrameValues:
             elif isinstance(other, Series):
                 if axis is None:
                     raise ValueError("Must specify axis=0 or 1")
-                fill = other.reindex(self._index)._column.to_list() if axis in (0, "index") else other.get(self._columns[n], NaN)
+                fill = (
+                    other.reindex(self._index)._column.to_list()
+                    if axis in (0, "index")
+                    else other.get(self._columns[n], NaN)
+                )
             elif isinstance(other, np.ndarray) and other.ndim == 2:
                 fill = other[:, n].tolist()
             parts.append(columnwise.chosen(part, flags, fill))
@@ -123,9 +141,13 @@ class FrameValues:
 
     def isin(self, values):
         if isinstance(values, str) or not hasattr(values, "__iter__"):
-            raise TypeError(f"only list-like or dict-like objects are allowed to be passed to DataFrame.isin(), you passed a '{type(values).__name__}'")
+            raise TypeError(
+                f"only list-like or dict-like objects are allowed to be passed to DataFrame.isin(), you passed a '{type(values).__name__}'"
+            )
         if isinstance(values, dict):
-            return self._with([columnwise.is_in(part, values.get(label, [])) for label, part in zip(self._columns, self._data)])
+            return self._with(
+                [columnwise.is_in(part, values.get(label, [])) for label, part in zip(self._columns, self._data)]
+            )
         if isinstance(values, Series):
             return self.eq(values.reindex(self._index), axis="index")
         if hasattr(values, "columns"):
@@ -138,7 +160,9 @@ class FrameValues:
             table = dtype if isinstance(dtype, dict) else dtype.to_dict()
             for label in table:
                 if label not in self._columns:
-                    raise KeyError(f"Only a column name can be used for the key in a dtype mappings argument. '{label}' not found in columns.")
+                    raise KeyError(
+                        f"Only a column name can be used for the key in a dtype mappings argument. '{label}' not found in columns."
+                    )
         else:
             table = None
         parts = []
@@ -164,14 +188,27 @@ class FrameValues:
         if both:
             raise ValueError(f"include and exclude overlap on {frozenset(both)}")
         kept = [
-            n for n, part in enumerate(self._data)
-            if (not include or any(_is_of(part, name) for name in include)) and not any(_is_of(part, name) for name in exclude)
+            n
+            for n, part in enumerate(self._data)
+            if (not include or any(_is_of(part, name) for name in include))
+            and not any(_is_of(part, name) for name in exclude)
         ]
         return type(self)._make([self._data[n] for n in kept], self._columns.take(kept), self._index)
 
     # Functions
 
-    def apply(self, func, axis=0, raw=False, result_type=None, args=(), by_row="compat", engine="python", engine_kwargs=None, **kwargs):
+    def apply(
+        self,
+        func,
+        axis=0,
+        raw=False,
+        result_type=None,
+        args=(),
+        by_row="compat",
+        engine="python",
+        engine_kwargs=None,
+        **kwargs,
+    ):
         from pandas._applying import apply_frame
 
         return apply_frame(self, func, axis, raw, result_type, args, kwargs)
@@ -209,7 +246,9 @@ class FrameValues:
     def round(self, decimals=0, *args, **kwargs):
         if isinstance(decimals, (dict, Series)):
             table = decimals if isinstance(decimals, dict) else decimals.to_dict()
-            return self._with([columnwise.rounded(p, table[l]) if l in table else p for l, p in zip(self._columns, self._data)])
+            return self._with(
+                [columnwise.rounded(p, table[l]) if l in table else p for l, p in zip(self._columns, self._data)]
+            )
         return self._each(columnwise.rounded, decimals)
 
     def clip(self, lower=None, upper=None, *, axis=None, inplace=False, **kwargs):
@@ -218,7 +257,11 @@ class FrameValues:
             bounds = []
             for bound in (lower, upper):
                 if isinstance(bound, Series):
-                    bound = bound.reindex(self._index)._column.to_list() if axis in (0, "index") else bound.get(self._columns[n])
+                    bound = (
+                        bound.reindex(self._index)._column.to_list()
+                        if axis in (0, "index")
+                        else bound.get(self._columns[n])
+                    )
                 elif isinstance(bound, (list, np.ndarray)):
                     bound = bound[n] if axis in (1, "columns") else list(bound)
                 bounds.append(bound)
@@ -242,7 +285,12 @@ class FrameValues:
             raise ValueError(f"No axis named {axis} for object type DataFrame")
         if axis in (1, "columns"):
             kinds = {part.kind for part in frame._data}
-            if len(kinds) == 1 and kinds & {"float64", "int64"} and name in ("sum", "mean", "min", "max") and not any(any(p.missing()) for p in frame._data):
+            if (
+                len(kinds) == 1
+                and kinds & {"float64", "int64"}
+                and name in ("sum", "mean", "min", "max")
+                and not any(any(p.missing()) for p in frame._data)
+            ):
                 return Series._make(column_of(getattr(frame.to_numpy(), name)(axis=1)), frame._index)
             values = [reduce_column(frame._row(i)._column, name, skipna, min_count, ddof) for i in range(len(frame))]
             return Series._make(column_of(values), frame._index)
@@ -300,7 +348,9 @@ class FrameValues:
 
     def corr(self, method="pearson", min_periods=1, numeric_only=False):
         frame = self._numeric_frame(numeric_only)
-        return self._pairwise(frame, lambda a, b, same: 1.0 if same and _varies(a) else float(correlation(a, b, method, min_periods)))
+        return self._pairwise(
+            frame, lambda a, b, same: 1.0 if same and _varies(a) else float(correlation(a, b, method, min_periods))
+        )
 
     def cov(self, min_periods=None, ddof=1, numeric_only=False):
         frame = self._numeric_frame(numeric_only)
@@ -320,7 +370,15 @@ class FrameValues:
             return Series({label: float(frame[label].corr(other, method)) for label in frame._columns})
         shared = [label for label in frame._columns if label in other.columns]
         table = {label: float(frame[label].corr(other[label], method)) for label in shared}
-        labels = shared if drop else list(frame._columns.union(other.columns)) if len(shared) != len(frame._columns) or len(other.columns) != len(shared) else shared
+        labels = (
+            shared
+            if drop
+            else (
+                list(frame._columns.union(other.columns))
+                if len(shared) != len(frame._columns) or len(other.columns) != len(shared)
+                else shared
+            )
+        )
         return Series([table.get(label, NaN) for label in labels], index=labels)
 
     def value_counts(self, subset=None, normalize=False, sort=True, ascending=False, dropna=True):
@@ -356,7 +414,9 @@ class FrameValues:
         from pandas._series import first_present
 
         rows = union_of(self._index, other._index)
-        columns = self._columns if self._columns.equals(other._columns) else self._columns.union(other._columns, sort=False)
+        columns = (
+            self._columns if self._columns.equals(other._columns) else self._columns.union(other._columns, sort=False)
+        )
         parts = []
         for label in columns:
             sources = [frame[label] for frame in (self, other) if label in frame._columns]
@@ -420,7 +480,9 @@ class FrameValues:
     ):
         from pandas._merge import merge
 
-        return merge(self, right, how, on, left_on, right_on, left_index, right_index, sort, suffixes, copy, indicator, validate)
+        return merge(
+            self, right, how, on, left_on, right_on, left_index, right_index, sort, suffixes, copy, indicator, validate
+        )
 
     def join(self, other, on=None, how="left", lsuffix="", rsuffix="", sort=False, validate=None):
         from pandas._merge import join
@@ -443,14 +505,29 @@ class FrameValues:
     ):
         from pandas._pivot import pivot_table
 
-        return pivot_table(self, values, index, columns, aggfunc, fill_value, margins, dropna, margins_name, observed, sort)
+        return pivot_table(
+            self, values, index, columns, aggfunc, fill_value, margins, dropna, margins_name, observed, sort
+        )
 
     def boxplot(self, column=None, by=None, ax=None, **kwargs):
         from pandas._plotting import boxplot_frame
 
         return boxplot_frame(self, column, by, ax, kwargs)
 
-    def hist(self, column=None, by=None, grid=True, ax=None, figsize=None, bins=10, layout=None, sharex=False, sharey=False, legend=False, **kwargs):
+    def hist(
+        self,
+        column=None,
+        by=None,
+        grid=True,
+        ax=None,
+        figsize=None,
+        bins=10,
+        layout=None,
+        sharex=False,
+        sharey=False,
+        legend=False,
+        **kwargs,
+    ):
         from pandas._plotting import hist_frame
 
         return hist_frame(self, column, grid, ax, figsize, bins, layout, kwargs)
@@ -470,14 +547,20 @@ def _varies(column):
 def _reduced_column(values, parts, name):
     """The values of a reduction as one column: object if the columns have nothing in common."""
     if not values:
-        return Column(np.array([], dtype=float), "float64") if name in ("sum", "mean", "prod", "std", "var") else Column([], "object")
+        return (
+            Column(np.array([], dtype=float), "float64")
+            if name in ("sum", "mean", "prod", "std", "var")
+            else Column([], "object")
+        )
     if any(part.is_nullable for part in parts) and all(part.is_numeric for part in parts):
         from pandas._arithmetic import nullable_column
 
         return nullable_column([v.item() if isinstance(v, np.generic) else v for v in values])
     kinds = {column_of([value]).kind if not is_missing(value) else "gap" for value in values} - {"gap"}
     if kinds and all(kind in ("int64", "float64", "float32", "int32") for kind in kinds):
-        if len({type(v) for v in values if isinstance(v, np.generic)}) == 1 and all(isinstance(v, np.generic) for v in values):
+        if len({type(v) for v in values if isinstance(v, np.generic)}) == 1 and all(
+            isinstance(v, np.generic) for v in values
+        ):
             return column_of(np.array(values))
         return column_of(values)
     if kinds == {"bool"} or len(kinds) == 1:
@@ -557,7 +640,9 @@ def _logical(name):
     import operator
 
     def apply(column, other, function, mirrored):
-        return logical_column(column, other, {"and": operator.and_, "or": operator.or_, "xor": operator.xor}[name], name)
+        return logical_column(
+            column, other, {"and": operator.and_, "or": operator.or_, "xor": operator.xor}[name], name
+        )
 
     return apply
 
@@ -608,13 +693,20 @@ def _operated(frame, other, apply, function, mirrored, axis, fill_value):
             columns = union_of(frame._columns, other._index)
             frame, other = frame.reindex(columns=columns), other.reindex(columns)
         scalars = other._column.scalars()
-        return frame._with([apply(_numbers_if_gaps(part), scalars[n], function, mirrored) for n, part in enumerate(frame._data)])
+        return frame._with(
+            [apply(_numbers_if_gaps(part), scalars[n], function, mirrored) for n, part in enumerate(frame._data)]
+        )
     if isinstance(other, (list, tuple, np.ndarray)):
         array = np.asarray(other)
         if array.ndim == 2:
             if array.shape != frame.shape:
                 raise ValueError(f"Unable to coerce to DataFrame, shape must be {frame.shape}: given {array.shape}")
-            return frame._with([apply(part, column_of(np.array(array[:, n])), function, mirrored) for n, part in enumerate(frame._data)])
+            return frame._with(
+                [
+                    apply(part, column_of(np.array(array[:, n])), function, mirrored)
+                    for n, part in enumerate(frame._data)
+                ]
+            )
         if axis in (0, "index"):
             return frame._with([apply(part, column_of(array), function, mirrored) for part in frame._data])
         if len(other) != len(frame._data):

@@ -29,7 +29,11 @@ notnull = notna
 
 def unique(values):
     if isinstance(values, (list, tuple)):
-        raise TypeError("unique requires a Series, Index, ExtensionArray, np.ndarray or NumpyExtensionArray got list." if isinstance(values, list) else "unique requires a Series, Index, ExtensionArray, np.ndarray or NumpyExtensionArray got tuple.")
+        raise TypeError(
+            "unique requires a Series, Index, ExtensionArray, np.ndarray or NumpyExtensionArray got list."
+            if isinstance(values, list)
+            else "unique requires a Series, Index, ExtensionArray, np.ndarray or NumpyExtensionArray got tuple."
+        )
     return values.unique() if hasattr(values, "unique") else Series(values).unique()
 
 
@@ -61,7 +65,11 @@ def to_numeric(arg, errors="raise", downcast=None, dtype_backend=None):
                 values.append(NaN)
             else:
                 raise TypeError(f"Invalid object type at position {position}")
-        column = column_of([float(v) if isinstance(v, bool) else v for v in values]) if values else Column(np.array([], dtype=float), "float64")
+        column = (
+            column_of([float(v) if isinstance(v, bool) else v for v in values])
+            if values
+            else Column(np.array([], dtype=float), "float64")
+        )
     if downcast is not None:
         column = _downcast(column, downcast)
     if isinstance(arg, Series):
@@ -90,7 +98,11 @@ def _downcast(column, downcast):
         raise ValueError("invalid downcasting method provided")
     data = column.data
     if downcast == "float":
-        return Column(data.astype(np.float32), "float32") if np.allclose(data, data.astype(np.float32), equal_nan=True) else column
+        return (
+            Column(data.astype(np.float32), "float32")
+            if np.allclose(data, data.astype(np.float32), equal_nan=True)
+            else column
+        )
     if not len(data) or not np.isfinite(data).all() or (data != np.floor(data)).any():
         return column
     kinds = ["uint8", "uint16", "uint32", "uint64"] if downcast == "unsigned" else ["int8", "int16", "int32", "int64"]
@@ -139,7 +151,9 @@ def array(data, dtype=None, copy=True):
         column = nullable_column(list(data), "Float64")
     elif dtype is None:
         if column.kind in ("int64", "float64", "bool"):
-            column = nullable_column(column.to_list(), {"int64": "Int64", "float64": "Float64", "bool": "boolean"}[column.kind])
+            column = nullable_column(
+                column.to_list(), {"int64": "Int64", "float64": "Float64", "bool": "boolean"}[column.kind]
+            )
         elif column.kind == "object" and any(is_missing(v) for v in column.data):
             column = nullable_column(list(column.data))
     return ExtensionArray(column) if column.kind != "category" else column.values()

@@ -61,14 +61,27 @@ class _GroupBy:
             if part.is_text and name in ("mean", "median", "std", "var", "sem", "prod", "skew", "kurt"):
                 raise TypeError(f"dtype '{part.dtype}' does not support operation '{name}'")
             values = [reduce_column(part.take(rows), name, **options) for rows in self._groups.values()]
-            if name in ("min", "max", "sum") and not part.is_array and values and part.kind != "object" and not (name == "sum" and part.kind == "category"):
-                column = part.like(values) if part.kind != "bool" and all(type(v) is type(values[0]) or is_missing(v) for v in values) else column_of(values)
+            if (
+                name in ("min", "max", "sum")
+                and not part.is_array
+                and values
+                and part.kind != "object"
+                and not (name == "sum" and part.kind == "category")
+            ):
+                column = (
+                    part.like(values)
+                    if part.kind != "bool" and all(type(v) is type(values[0]) or is_missing(v) for v in values)
+                    else column_of(values)
+                )
             elif part.kind in ("float32",) and name not in ("any", "all"):
                 column = Column(np.array(values, dtype=part.kind), part.kind)
             elif part.is_nullable:
                 from pandas._arithmetic import nullable_column
 
-                column = nullable_column([v.item() if isinstance(v, np.generic) else v for v in values], "Float64" if name in ("mean", "std", "var", "median") else part.kind)
+                column = nullable_column(
+                    [v.item() if isinstance(v, np.generic) else v for v in values],
+                    "Float64" if name in ("mean", "std", "var", "median") else part.kind,
+                )
             else:
                 column = column_of(values) if values else part.part(slice(0, 0))
                 if column.kind == "object" and values and all(v is NaT for v in values):
@@ -80,7 +93,12 @@ class _GroupBy:
     def count(self):
         pairs = list(self._columns(False))
         parts = [
-            Column(np.array([len(rows) - sum(part.take(rows).missing()) for rows in self._groups.values()], dtype=np.int64), "int64")
+            Column(
+                np.array(
+                    [len(rows) - sum(part.take(rows).missing()) for rows in self._groups.values()], dtype=np.int64
+                ),
+                "int64",
+            )
             for _, part in pairs
         ]
         return self._table([label for label, _ in pairs], parts)
@@ -92,7 +110,9 @@ class _GroupBy:
             counts = []
             for rows in self._groups.values():
                 piece = part.take(rows)
-                counts.append(len({NaN if is_missing(v) else v for v in (piece.present() if dropna else piece).to_list()}))
+                counts.append(
+                    len({NaN if is_missing(v) else v for v in (piece.present() if dropna else piece).to_list()})
+                )
             parts.append(Column(np.array(counts, dtype=np.int64), "int64"))
         return self._table([label for label, _ in pairs], parts)
 
@@ -121,7 +141,13 @@ class _GroupBy:
         if isinstance(q, (list, tuple, np.ndarray)):
             keys = [key + (entry,) for key in self._groups for entry in q]
             parts = [
-                column_of([quantile_of(part.take(rows), entry, interpolation) for rows in self._groups.values() for entry in q])
+                column_of(
+                    [
+                        quantile_of(part.take(rows), entry, interpolation)
+                        for rows in self._groups.values()
+                        for entry in q
+                    ]
+                )
                 for _, part in pairs
             ]
             index = MultiIndex._of(keys, self.keys.names + [None])
@@ -139,7 +165,9 @@ class _GroupBy:
         pairs = list(self._columns(numeric_only))
         index = self.frame.index
         parts = [
-            column_of([getattr(Series._make(part.take(rows), index.take(rows)), name)() for rows in self._groups.values()])
+            column_of(
+                [getattr(Series._make(part.take(rows), index.take(rows)), name)() for rows in self._groups.values()]
+            )
             for _, part in pairs
         ]
         return self._table([label for label, _ in pairs], parts)
@@ -194,11 +222,15 @@ class _GroupBy:
         return Series._make(Column(np.array(places, dtype=np.int64), "int64"), self.frame.index)
 
     def cumcount(self, ascending=True):
-        return self._counted([range(len(rows)) if ascending else range(len(rows) - 1, -1, -1) for rows in self._groups.values()])
+        return self._counted(
+            [range(len(rows)) if ascending else range(len(rows) - 1, -1, -1) for rows in self._groups.values()]
+        )
 
     def ngroup(self, ascending=True):
         total = len(self._groups)
-        return self._counted([[n if ascending else total - 1 - n] * len(rows) for n, rows in enumerate(self._groups.values())])
+        return self._counted(
+            [[n if ascending else total - 1 - n] * len(rows) for n, rows in enumerate(self._groups.values())]
+        )
 
     def head(self, n=5):
         return self._rows(sorted(i for rows in self._groups.values() for i in (rows[:n] if n >= 0 else rows[:n])))
@@ -252,7 +284,21 @@ class _GroupBy:
 
     def transform(self, func, *args, engine=None, **kwargs):
         if isinstance(func, str):
-            if func in ("cumsum", "cumprod", "cummax", "cummin", "shift", "diff", "rank", "ffill", "bfill", "pct_change", "fillna", "cumcount", "ngroup"):
+            if func in (
+                "cumsum",
+                "cumprod",
+                "cummax",
+                "cummin",
+                "shift",
+                "diff",
+                "rank",
+                "ffill",
+                "bfill",
+                "pct_change",
+                "fillna",
+                "cumcount",
+                "ngroup",
+            ):
                 return getattr(self, func)(*args, **kwargs)
             result = getattr(self, func)(*args, **kwargs)
             return self._broadcast(result)
@@ -310,7 +356,11 @@ class _GroupBy:
             if same and as_frames:
                 parts = [column_of([r._column.data[n] for _, r in pairs]) for n in range(len(first))]
                 names = {r.name for _, r in pairs}
-                columns = first.index if first.index.name is not None or len(names) != 1 or next(iter(names)) is None else first.index
+                columns = (
+                    first.index
+                    if first.index.name is not None or len(names) != 1 or next(iter(names)) is None
+                    else first.index
+                )
                 return DataFrame._make(parts, columns, self.keys.index())
             return self._under_keys(pairs, concat)
         values = column_of([r for _, r in pairs])
@@ -320,7 +370,9 @@ class _GroupBy:
         results = [r for _, r in pairs]
         whole = concat(results)
         like_rows = [rows for rows in self._groups.values() if rows]
-        unchanged = all(list(r.index) == list(self.frame.index.take(rows)) for r, rows in zip(results, like_rows)) and len(results) == len(like_rows)
+        unchanged = all(
+            list(r.index) == list(self.frame.index.take(rows)) for r, rows in zip(results, like_rows)
+        ) and len(results) == len(like_rows)
         if not self.group_keys:
             if unchanged:
                 order = [i for rows in like_rows for i in rows]
@@ -338,7 +390,12 @@ class _GroupBy:
 def _install():
     def reduction(name):
         def method(self, numeric_only=False, min_count=0, ddof=1, skipna=True, engine=None, engine_kwargs=None):
-            return self._reduce(name, numeric_only, **({"ddof": ddof} if name in ("std", "var", "sem") else {}), **({"min_count": min_count} if name in ("sum", "prod") else {}))
+            return self._reduce(
+                name,
+                numeric_only,
+                **({"ddof": ddof} if name in ("std", "var", "sem") else {}),
+                **({"min_count": min_count} if name in ("sum", "prod") else {}),
+            )
 
         return method
 
@@ -381,7 +438,19 @@ class _Nth:
 class DataFrameGroupBy(_GroupBy):
     """A frame, its keys, and for each key the positions of its rows."""
 
-    def __init__(self, frame, by=None, level=None, as_index=True, sort=True, group_keys=True, observed=True, dropna=True, keys=None, selection=None):
+    def __init__(
+        self,
+        frame,
+        by=None,
+        level=None,
+        as_index=True,
+        sort=True,
+        group_keys=True,
+        observed=True,
+        dropna=True,
+        keys=None,
+        selection=None,
+    ):
         self.frame = frame
         self.as_index, self.group_keys = as_index, group_keys
         self.keys = Keys(frame, by, level, sort, observed, dropna) if keys is None else keys
@@ -394,7 +463,9 @@ class DataFrameGroupBy(_GroupBy):
             absent = [label for label in key if label not in self.frame.columns]
             if absent:
                 raise KeyError(f"Columns not found: {str(absent)[1:-1]}")
-            return DataFrameGroupBy(self.frame, as_index=self.as_index, group_keys=self.group_keys, keys=self.keys, selection=list(key))
+            return DataFrameGroupBy(
+                self.frame, as_index=self.as_index, group_keys=self.group_keys, keys=self.keys, selection=list(key)
+            )
         if key not in self.frame.columns:
             raise KeyError(f"Column not found: {key}")
         return SeriesGroupBy(self.frame[key], self.keys, self.as_index, self.group_keys)
@@ -428,7 +499,11 @@ class DataFrameGroupBy(_GroupBy):
     def _table(self, labels, parts, index=None):
         from pandas._frame import DataFrame
 
-        columns = self.frame.columns.take([self.frame.columns.get_loc(label) for label in labels]) if self.frame.columns.is_unique and self.frame.columns.nlevels == 1 else ensure_index(labels)
+        columns = (
+            self.frame.columns.take([self.frame.columns.get_loc(label) for label in labels])
+            if self.frame.columns.is_unique and self.frame.columns.nlevels == 1
+            else ensure_index(labels)
+        )
         result = DataFrame._make(parts, columns, self.keys.index() if index is None else index)
         return result if self.as_index else self._flat(result)
 
@@ -497,7 +572,9 @@ class DataFrameGroupBy(_GroupBy):
         for key, rows in self._groups.items():
             part = self.frame._take(rows)[labels]
             object.__setattr__(part, "name", key[0] if len(key) == 1 else key)
-            results.append(getattr(part, func)(*args, **kwargs) if isinstance(func, str) else func(part, *args, **kwargs))
+            results.append(
+                getattr(part, func)(*args, **kwargs) if isinstance(func, str) else func(part, *args, **kwargs)
+            )
         result = self._combined(results, list(self._groups), True)
         return result if self.as_index or not isinstance(result, Series) else result.reset_index()
 
@@ -505,14 +582,20 @@ class DataFrameGroupBy(_GroupBy):
         from pandas._frame import DataFrame
         from pandas._reshape import concat
 
-        labels = [label for label, part in self._columns(False) if part.is_numeric or part.is_datetime] or self._value_labels()
+        labels = [
+            label for label, part in self._columns(False) if part.is_numeric or part.is_datetime
+        ] or self._value_labels()
         tables = {label: self[label].describe(percentiles) for label in labels}
         return concat(tables, axis=1)
 
     def value_counts(self, subset=None, normalize=False, sort=True, ascending=False, dropna=True):
         names = self.keys.used + [label for label in self._value_labels() if subset is None or label in subset]
         counts = self.frame[names].value_counts(sort=sort, ascending=ascending)
-        order = counts.sort_index(level=list(range(len(self.keys.used))), sort_remaining=False) if self.keys.sort else counts
+        order = (
+            counts.sort_index(level=list(range(len(self.keys.used))), sort_remaining=False)
+            if self.keys.sort
+            else counts
+        )
         return order
 
     def corr(self, method="pearson", min_periods=1, numeric_only=False):
@@ -632,7 +715,9 @@ class SeriesGroupBy(_GroupBy):
         results = []
         for key, rows in self._groups.items():
             part = self.frame._take(rows)
-            results.append(getattr(part, func)(*args, **kwargs) if isinstance(func, str) else func(part, *args, **kwargs))
+            results.append(
+                getattr(part, func)(*args, **kwargs) if isinstance(func, str) else func(part, *args, **kwargs)
+            )
         result = self._combined(results, list(self._groups), False)
         if isinstance(result, Series) and result.name is None:
             result.name = self.frame.name

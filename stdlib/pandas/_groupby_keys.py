@@ -37,7 +37,12 @@ class Keys:
                 self._add_level(entry)
         else:
             entries = by if isinstance(by, list) else [by]
-            if isinstance(by, list) and by and len(by) == len(frame) and not all(self._names_key(entry) for entry in by):
+            if (
+                isinstance(by, list)
+                and by
+                and len(by) == len(frame)
+                and not all(self._names_key(entry) for entry in by)
+            ):
                 entries, self.single = [by], True
             if isinstance(by, tuple) and by not in frame.columns:
                 raise KeyError(by)
@@ -77,7 +82,9 @@ class Keys:
 
             source = frame[entry.key]._column if entry.key is not None else frame.index._column
             name = entry.key if entry.key is not None else frame.index.name
-            self._put(name, binned_column(source, entry.freq, entry.closed, entry.label) if entry.freq is not None else source)
+            self._put(
+                name, binned_column(source, entry.freq, entry.closed, entry.label) if entry.freq is not None else source
+            )
             if entry.key is not None:
                 self.used.append(entry.key)
         elif isinstance(entry, dict):
@@ -125,7 +132,11 @@ class Keys:
 
         def rank(key):
             return tuple(
-                (1, 0) if is_missing(part) else (0, column.extra.codes_of([part])[0] if column.kind == "category" else part)
+                (
+                    (1, 0)
+                    if is_missing(part)
+                    else (0, column.extra.codes_of([part])[0] if column.kind == "category" else part)
+                )
                 for part, column in zip(key, self.columns)
             )
 
@@ -140,7 +151,11 @@ class Keys:
             values = [key[0] for key in keys]
             column = self.columns[0]
             if column.kind == "object":
-                return Index(values, name=self.names[0]) if not values or not isinstance(values[0], tuple) else Index._make(values, "object", None, self.names[0])
+                return (
+                    Index(values, name=self.names[0])
+                    if not values or not isinstance(values[0], tuple)
+                    else Index._make(values, "object", None, self.names[0])
+                )
             if column.is_array and any(is_missing(v) for v in values):
                 return index_of(column_of(values), self.names[0])
             return index_of(column.like(values), self.names[0])

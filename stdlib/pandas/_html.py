@@ -25,17 +25,47 @@ def _escaped(text):
 
 
 class _Writer:
-    def __init__(self, frame, header, index, na_rep, float_format, justify, max_rows, max_cols, min_rows, bold, classes, escape, border, index_names, table_id):
+
+    def __init__(
+        self,
+        frame,
+        header,
+        index,
+        na_rep,
+        float_format,
+        justify,
+        max_rows,
+        max_cols,
+        min_rows,
+        bold,
+        classes,
+        escape,
+        border,
+        index_names,
+        table_id,
+    ):
         self.frame, self.header, self.index, self.na_rep, self.float_format = frame, header, index, na_rep, float_format
         self.justify = justify or options["display.colheader_justify"]
-        self.bold, self.classes, self.border, self.index_names, self.table_id = bold, classes, border, index_names, table_id
+        self.bold, self.classes, self.border, self.index_names, self.table_id = (
+            bold,
+            classes,
+            border,
+            index_names,
+            table_id,
+        )
         self.escape = _escaped if escape else str
         rows = truncated_rows(len(frame), max_rows, min_rows)
         self.rows = rows
         width = len(frame.columns)
         self.left = max_cols // 2 if max_cols and width > max_cols else None
-        self.positions = list(range(len(frame))) if rows is None else list(range(rows[0])) + list(range(len(frame) - rows[1], len(frame)))
-        self.numbers = list(range(width)) if self.left is None else list(range(self.left)) + list(range(width - self.left, width))
+        self.positions = (
+            list(range(len(frame)))
+            if rows is None
+            else list(range(rows[0])) + list(range(len(frame) - rows[1], len(frame)))
+        )
+        self.numbers = (
+            list(range(width)) if self.left is None else list(range(self.left)) + list(range(width - self.left, width))
+        )
         self.lines = []
 
     def add(self, depth, text):
@@ -107,7 +137,10 @@ class _Writer:
     def body(self):
         frame = self.frame
         index = frame.index.take(self.positions) if self.rows is not None else frame.index
-        columns = [format_column(frame._data[n].take(self.positions), True, self.na_rep, self.float_format) for n in self.numbers]
+        columns = [
+            format_column(frame._data[n].take(self.positions), True, self.na_rep, self.float_format)
+            for n in self.numbers
+        ]
         limit = options["display.max_colwidth"]
         cut = lambda text: text if limit is None or len(text.strip()) <= limit else text.strip()[: limit - 3] + "..."
         levels = index_columns(index) if self.index else []
@@ -115,7 +148,9 @@ class _Writer:
         heads = len(levels) if self.bold else 0
         for i in range(len(self.positions)):
             if self.rows is not None and i == self.rows[0]:
-                self.row(["..."] * (len(levels) + len(self.numbers) + (1 if self.left is not None else 0)), 2, "td", heads)
+                self.row(
+                    ["..."] * (len(levels) + len(self.numbers) + (1 if self.left is not None else 0)), 2, "td", heads
+                )
             first = []
             for n, texts in enumerate(levels):
                 if len(levels) > 1 and n < len(levels) - 1:
@@ -133,8 +168,41 @@ class _Writer:
             self.row(first + cells, 2, "td", len(first) if self.bold else 0)
 
 
-def to_html(frame, header, index, na_rep, float_format, justify, max_rows, max_cols, show_dimensions, bold, classes, escape, border, index_names, table_id, min_rows=None):
-    writer = _Writer(frame, header, index, na_rep, float_format, justify, max_rows, max_cols, min_rows, bold, classes, escape, border, index_names, table_id)
+def to_html(
+    frame,
+    header,
+    index,
+    na_rep,
+    float_format,
+    justify,
+    max_rows,
+    max_cols,
+    show_dimensions,
+    bold,
+    classes,
+    escape,
+    border,
+    index_names,
+    table_id,
+    min_rows=None,
+):
+    writer = _Writer(
+        frame,
+        header,
+        index,
+        na_rep,
+        float_format,
+        justify,
+        max_rows,
+        max_cols,
+        min_rows,
+        bold,
+        classes,
+        escape,
+        border,
+        index_names,
+        table_id,
+    )
     text = writer.text()
     truncated = writer.rows is not None or writer.left is not None
     if show_dimensions is True or (show_dimensions == "truncate" and truncated):

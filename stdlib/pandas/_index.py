@@ -226,7 +226,9 @@ class Index:
         if self._labels and not isinstance(self, RangeIndex):
             for bound in (start, stop):
                 if bound is not None and self._kind[:3] in ("int", "uin") and isinstance(bound, str):
-                    raise TypeError(f"cannot do slice indexing on {type(self).__name__} with these indexers [{bound}] of type str")
+                    raise TypeError(
+                        f"cannot do slice indexing on {type(self).__name__} with these indexers [{bound}] of type str"
+                    )
         first = 0 if start is None else self._bound(start, "left")
         after = len(self) if stop is None else self._bound(stop, "right")
         return first, after
@@ -502,7 +504,9 @@ class Index:
     def value_counts(self, normalize=False, sort=True, ascending=False, dropna=True):
         from pandas._series import Series
 
-        return Series._make(self._column, RangeIndex(len(self)), self.name).value_counts(normalize, sort, ascending, None, dropna)
+        return Series._make(self._column, RangeIndex(len(self)), self.name).value_counts(
+            normalize, sort, ascending, None, dropna
+        )
 
     # Other forms
 
@@ -518,7 +522,9 @@ class Index:
     def to_series(self, index=None, name=None):
         from pandas._series import Series
 
-        return Series._make(self._column, self if index is None else ensure_index(index), self.name if name is None else name)
+        return Series._make(
+            self._column, self if index is None else ensure_index(index), self.name if name is None else name
+        )
 
     def to_frame(self, index=True, name=None):
         from pandas._frame import DataFrame
@@ -550,7 +556,9 @@ class Index:
 
         if self._kind not in ("str", "object", "string"):
             raise AttributeError(f"Can only use .str accessor with string values, not {self.inferred_type}")
-        return StringMethods(self._column, lambda column: column.to_array() if column.kind == "bool" else index_of(column, self.name))
+        return StringMethods(
+            self._column, lambda column: column.to_array() if column.kind == "bool" else index_of(column, self.name)
+        )
 
     def __getattr__(self, name):
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
@@ -645,14 +653,20 @@ class RangeIndex(Index):
     def _slice_bounds(self, start, stop):
         for bound in (start, stop):
             if bound is not None and not isinstance(bound, (int, np.integer, float)):
-                raise TypeError(f"cannot do slice indexing on RangeIndex with these indexers [{bound}] of type {type(bound).__name__}")
+                raise TypeError(
+                    f"cannot do slice indexing on RangeIndex with these indexers [{bound}] of type {type(bound).__name__}"
+                )
         return super()._slice_bounds(start, stop)
 
     def unique(self, level=None):
         return self
 
     def __getitem__(self, key):
-        return compact_range(super().__getitem__(key)) if not isinstance(key, (int, np.integer)) else super().__getitem__(key)
+        return (
+            compact_range(super().__getitem__(key))
+            if not isinstance(key, (int, np.integer))
+            else super().__getitem__(key)
+        )
 
     def take(self, positions):
         labels = self._labels
@@ -749,13 +763,24 @@ def _install_operators():
             if hasattr(other, "_set") and not isinstance(other, Index):
                 return NotImplemented
             others = other._column if isinstance(other, Index) else other
-            if isinstance(self, RangeIndex) and isinstance(other, (int, np.integer)) and not mirrored and not isinstance(other, bool):
+            if (
+                isinstance(self, RangeIndex)
+                and isinstance(other, (int, np.integer))
+                and not mirrored
+                and not isinstance(other, bool)
+            ):
                 if function in (operator.add, operator.sub):
-                    return RangeIndex(function(self.start, other), function(self.stop, other), self.step, name=self.name)
+                    return RangeIndex(
+                        function(self.start, other), function(self.stop, other), self.step, name=self.name
+                    )
                 if function is operator.mul and other:
                     return RangeIndex(self.start * other, self.stop * other, self.step * other, name=self.name)
             result = index_of(operate(self._column, others, function, mirrored), self.name)
-            if getattr(self, "_offset", None) is not None and type(result) is type(self) and type(other).__name__ == "Timedelta":
+            if (
+                getattr(self, "_offset", None) is not None
+                and type(result) is type(self)
+                and type(other).__name__ == "Timedelta"
+            ):
                 result._offset = self._offset
             return result
         return method

@@ -14,7 +14,12 @@ def is_mask(key):
     """A list, array or series of truth values."""
     if _is_series(key):
         column = key._column
-        return column.kind in ("bool", "boolean") or column.kind == "object" and len(column) > 0 and all(isinstance(v, (bool, np.bool_)) for v in column.data)
+        return (
+            column.kind in ("bool", "boolean")
+            or column.kind == "object"
+            and len(column) > 0
+            and all(isinstance(v, (bool, np.bool_)) for v in column.data)
+        )
     if isinstance(key, np.ndarray):
         return str(key.dtype) == "bool"
     if type(key).__name__ == "ExtensionArray":
@@ -82,7 +87,11 @@ def positions_by_label(key, index, axis="index"):
         return list(range(first, after))[::step], False
     if is_mask(key):
         return mask_positions(key, index), False
-    if isinstance(key, (list, np.ndarray, Index, range)) or _is_series(key) or (isinstance(key, (set, dict)) and _refuse(key)):
+    if (
+        isinstance(key, (list, np.ndarray, Index, range))
+        or _is_series(key)
+        or (isinstance(key, (set, dict)) and _refuse(key))
+    ):
         positions, absent = [], []
         for label in list(key):
             try:
@@ -178,7 +187,9 @@ def _nearest_places(index, target, method):
 
 def kept_after_drop(index, labels, level=None, errors="raise"):
     """Positions of the labels that stay."""
-    wanted = list(labels) if isinstance(labels, (list, tuple, Index, np.ndarray, set)) or _is_series(labels) else [labels]
+    wanted = (
+        list(labels) if isinstance(labels, (list, tuple, Index, np.ndarray, set)) or _is_series(labels) else [labels]
+    )
     if isinstance(labels, tuple) and index.nlevels > 1:
         wanted = [labels]
     if level is not None:
@@ -306,7 +317,9 @@ def _fitting(column, values):
             result.append(value)
         elif kind == "category":
             if value not in column.extra.categories:
-                raise TypeError(f"Cannot setitem on a Categorical with a new category ({value}), set the categories first")
+                raise TypeError(
+                    f"Cannot setitem on a Categorical with a new category ({value}), set the categories first"
+                )
             result.append(value)
         elif column.is_datetime or column.is_timedelta:
             from pandas._time import Timedelta, Timestamp
@@ -316,7 +329,9 @@ def _fitting(column, values):
             except (ValueError, TypeError):
                 raise TypeError(f"Invalid value '{value}' for dtype '{column.dtype}'") from None
         elif kind in NULLABLE:
-            fits = isinstance(value, (bool, np.bool_)) if kind == "boolean" else isinstance(value, (int, float, np.number))
+            fits = (
+                isinstance(value, (bool, np.bool_)) if kind == "boolean" else isinstance(value, (int, float, np.number))
+            )
             if not fits:
                 raise TypeError(f"Invalid value '{value}' for dtype '{column.dtype}'")
             result.append(value)
@@ -429,7 +444,11 @@ def _enlarge(series, key, value):
 
 def enlarged_index(index, key):
     """The labels with one more at the end; a range goes on if the label is its next."""
-    if isinstance(index, RangeIndex) and isinstance(key, (int, np.integer)) and key == (index.stop if len(index) else 0):
+    if (
+        isinstance(index, RangeIndex)
+        and isinstance(key, (int, np.integer))
+        and key == (index.stop if len(index) else 0)
+    ):
         return RangeIndex(index.start, index.stop + index.step, index.step, name=index.name)
     return index.insert(len(index), key) if len(index) else Index([key], name=index.name)
 
@@ -445,7 +464,9 @@ class FrameILoc(_Indexer):
             from pandas.errors import IndexingError
 
             raise IndexingError("Too many indexers")
-        rows, columns = (key if len(key) == 2 else (key[0], slice(None))) if isinstance(key, tuple) else (key, slice(None))
+        rows, columns = (
+            (key if len(key) == 2 else (key[0], slice(None))) if isinstance(key, tuple) else (key, slice(None))
+        )
         frame = self.target
         row_positions, one_row = positions_by_place(rows, len(frame.index))
         column_positions, one_column = positions_by_place(columns, len(frame.columns))
@@ -489,10 +510,19 @@ class FrameLoc(_Indexer):
         row_positions, one_row = positions_by_label(rows, frame.index)
         column_positions, one_column = positions_by_label(columns, frame.columns, "columns")
         result = frame._select(row_positions, one_row, column_positions, one_column)
-        count = dropped_levels(frame.index, rows) if not one_row and not isinstance(rows, (slice, list, np.ndarray)) and not is_mask(rows) else 0
+        count = (
+            dropped_levels(frame.index, rows)
+            if not one_row and not isinstance(rows, (slice, list, np.ndarray)) and not is_mask(rows)
+            else 0
+        )
         if count:
             object.__setattr__(result, "_index", _without_levels(result._index, count))
-        if frame.columns.nlevels > 1 and not one_column and not isinstance(columns, (slice, list)) and not is_mask(columns):
+        if (
+            frame.columns.nlevels > 1
+            and not one_column
+            and not isinstance(columns, (slice, list))
+            and not is_mask(columns)
+        ):
             attribute = "_columns" if hasattr(result, "_columns") else "_index"
             labels = _without_levels(getattr(result, attribute), dropped_levels(frame.columns, columns))
             object.__setattr__(result, attribute, labels)
@@ -501,7 +531,11 @@ class FrameLoc(_Indexer):
     def __setitem__(self, key, value):
         frame = self.target
         rows, columns = self._split(key)
-        if not isinstance(columns, (slice, list, np.ndarray, Index)) and not is_mask(columns) and columns not in frame.columns:
+        if (
+            not isinstance(columns, (slice, list, np.ndarray, Index))
+            and not is_mask(columns)
+            and columns not in frame.columns
+        ):
             if isinstance(rows, slice) and rows.start is None and rows.stop is None:
                 frame[columns] = value
                 return
@@ -512,7 +546,11 @@ class FrameLoc(_Indexer):
                 if label not in frame.columns:
                     frame[label] = NaN
         single = not isinstance(rows, (slice, list, np.ndarray, Index)) and not is_mask(rows) and not _is_series(rows)
-        if single and not any(isinstance(part, slice) for part in (rows if isinstance(rows, tuple) else ())) and rows not in frame.index:
+        if (
+            single
+            and not any(isinstance(part, slice) for part in (rows if isinstance(rows, tuple) else ()))
+            and rows not in frame.index
+        ):
             if isinstance(columns, slice):
                 frame._append_row(rows, value)
                 return

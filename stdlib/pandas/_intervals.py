@@ -22,7 +22,13 @@ class Interval:
     closed_right = property(lambda self: self.closed in ("right", "both"))
     open_left = property(lambda self: not self.closed_left)
     open_right = property(lambda self: not self.closed_right)
-    mid = property(lambda self: self.left + (self.right - self.left) * 0.5 if not isinstance(self.left, (int, float)) else (self.left + self.right) / 2)
+    mid = property(
+        lambda self: (
+            self.left + (self.right - self.left) * 0.5
+            if not isinstance(self.left, (int, float))
+            else (self.left + self.right) / 2
+        )
+    )
     length = property(lambda self: self.right - self.left)
     is_empty = property(lambda self: self.left == self.right and self.closed != "both")
 
@@ -140,7 +146,9 @@ def interval_range(start=None, end=None, periods=None, freq=None, name=None, clo
     return IntervalIndex.from_breaks(breaks, closed, name)
 
 
-def cut(x, bins, right=True, labels=None, retbins=False, precision=3, include_lowest=False, duplicates="raise", ordered=True):
+def cut(
+    x, bins, right=True, labels=None, retbins=False, precision=3, include_lowest=False, duplicates="raise", ordered=True
+):
     """Values by the bin they fall in."""
     column = column_of(x)
     if column.is_datetime or column.is_timedelta:
@@ -187,7 +195,9 @@ def qcut(x, q, labels=None, retbins=False, precision=3, duplicates="raise"):
 
 def _numbers(column):
     if column.is_text or column.kind == "object":
-        raise TypeError("can only concatenate str (not \"float\") to str" if column.is_text else "unsupported operand type(s)")
+        raise TypeError(
+            'can only concatenate str (not "float") to str' if column.is_text else "unsupported operand type(s)"
+        )
     return [NaN if is_missing(v) else v for v in column.to_list()]
 
 

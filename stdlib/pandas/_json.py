@@ -58,13 +58,20 @@ def to_json(obj, path, orient, date_format, digits, force_ascii, date_unit, line
             "index": lambda: {key: dict(zip(heads, row)) for key, row in zip(keys, rows)},
             "records": lambda: [dict(zip(heads, row)) for row in rows],
             "values": lambda: rows,
-            "split": lambda: {"columns": [plain(c) for c in obj.columns], **({} if index is False else {"index": labels}), "data": rows},
+            "split": lambda: {
+                "columns": [plain(c) for c in obj.columns],
+                **({} if index is False else {"index": labels}),
+                "data": rows,
+            },
         }[orient]()
     else:
         values = [plain(v) for v in obj._column.to_list()]
         data = {
-            "columns": lambda: dict(zip(keys, values)), "index": lambda: dict(zip(keys, values)), "records": lambda: values,
-            "values": lambda: values, "split": lambda: {"name": obj.name, "index": labels, "data": values},
+            "columns": lambda: dict(zip(keys, values)),
+            "index": lambda: dict(zip(keys, values)),
+            "records": lambda: values,
+            "values": lambda: values,
+            "split": lambda: {"name": obj.name, "index": labels, "data": values},
         }[orient]()
 
     def text_of(value):
@@ -89,9 +96,25 @@ def _key(label, date_format, date_unit):
 
 
 def read_json(
-    path_or_buf, *, orient=None, typ="frame", dtype=None, convert_axes=None, convert_dates=True, keep_default_dates=True,
-    precise_float=False, date_unit=None, encoding=None, encoding_errors="strict", lines=False, chunksize=None, compression="infer",
-    nrows=None, storage_options=None, dtype_backend=None, engine="ujson",
+    path_or_buf,
+    *,
+    orient=None,
+    typ="frame",
+    dtype=None,
+    convert_axes=None,
+    convert_dates=True,
+    keep_default_dates=True,
+    precise_float=False,
+    date_unit=None,
+    encoding=None,
+    encoding_errors="strict",
+    lines=False,
+    chunksize=None,
+    compression="infer",
+    nrows=None,
+    storage_options=None,
+    dtype_backend=None,
+    engine="ujson",
 ):
     """A frame or a series of a file or an open text."""
     if hasattr(path_or_buf, "read"):
@@ -157,7 +180,9 @@ def _labels(labels):
     return Index(numbers if all(isinstance(label, int) for label in numbers) else labels)
 
 
-def json_normalize(data, record_path=None, meta=None, meta_prefix=None, record_prefix=None, errors="raise", sep=".", max_level=None):
+def json_normalize(
+    data, record_path=None, meta=None, meta_prefix=None, record_prefix=None, errors="raise", sep=".", max_level=None
+):
     """Nested dictionaries as columns with names joined by dots."""
 
     def flat(entry, prefix="", level=0):
@@ -175,7 +200,9 @@ def json_normalize(data, record_path=None, meta=None, meta_prefix=None, record_p
             if key not in entry:
                 if errors == "ignore":
                     return NaN
-                raise KeyError(f"Key {key!r} not found. To replace missing values of {key!r} with np.nan, pass in errors='ignore'")
+                raise KeyError(
+                    f"Key {key!r} not found. To replace missing values of {key!r} with np.nan, pass in errors='ignore'"
+                )
             entry = entry[key]
         return entry
 
@@ -191,5 +218,7 @@ def json_normalize(data, record_path=None, meta=None, meta_prefix=None, record_p
         for part in parts:
             record = flat(part) if isinstance(part, dict) else {0: part}
             records.append({(record_prefix or "") + str(k) if record_prefix else k: v for k, v in record.items()})
-            metas.append({(meta_prefix or "") + (sep.join(m) if isinstance(m, list) else m): found(entry, m) for m in meta or []})
+            metas.append(
+                {(meta_prefix or "") + (sep.join(m) if isinstance(m, list) else m): found(entry, m) for m in meta or []}
+            )
     return DataFrame([{**record, **extra} for record, extra in zip(records, metas)])

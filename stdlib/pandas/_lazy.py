@@ -21,11 +21,17 @@ _FILES = {
     ),
 }
 LAZY = {name: source for source, names in _FILES.items() for name in names.split()}
-LAZY.update({
-    "offsets": "pandas._offsets:*", "plotting": "pandas.plotting:*", "testing": "pandas.testing:*", "api": "pandas.api:*",
-    "tseries": "pandas.tseries:*", "array": "pandas._functions:array",
-    "eval": "pandas._query:eval_expression",
-})
+LAZY.update(
+    {
+        "offsets": "pandas._offsets:*",
+        "plotting": "pandas.plotting:*",
+        "testing": "pandas.testing:*",
+        "api": "pandas.api:*",
+        "tseries": "pandas.tseries:*",
+        "array": "pandas._functions:array",
+        "eval": "pandas._query:eval_expression",
+    }
+)
 LAZY.update({
     f"{name}Dtype": f"pandas._nullable:{name}Dtype"
     for name in ("Int8 Int16 Int32 Int64 UInt8 UInt16 UInt32 UInt64 Float32 Float64 Boolean").split()

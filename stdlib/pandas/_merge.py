@@ -24,14 +24,18 @@ def merge(
     """Rows of both frames whose keys are equal."""
     left, right = _as_frame(left), _as_frame(right)
     if how not in _HOWS:
-        raise ValueError(f"'{how}' is not a valid Merge type: left, right, inner, outer, left_anti, right_anti, cross, asof")
+        raise ValueError(
+            f"'{how}' is not a valid Merge type: left, right, inner, outer, left_anti, right_anti, cross, asof"
+        )
     if how == "cross":
         if on is not None or left_on is not None or right_on is not None or left_index or right_index:
             raise _merge_error("Can not pass on, right_on, left_on or set right_index=True or left_index=True")
         pairs = [(i, j) for i in range(len(left)) for j in range(len(right))]
         return _table(left, right, pairs, [], [], suffixes, RangeIndex(len(pairs)), indicator)
     left_keys, right_keys = _keys(left, right, on, left_on, right_on, left_index, right_index)
-    left_columns, right_columns = [_key_column(left, key) for key in left_keys], [_key_column(right, key) for key in right_keys]
+    left_columns, right_columns = [_key_column(left, key) for key in left_keys], [
+        _key_column(right, key) for key in right_keys
+    ]
     _check_types(left_columns, right_columns, left_keys, right_keys)
     left_rows, right_rows = _rows(left_columns), _rows(right_columns)
     if validate is not None:
@@ -65,7 +69,9 @@ def _keys(left, right, on, left_on, right_on, left_index, right_index):
         if left_on is not None or right_on is not None:
             raise _merge_error('Can only pass argument "on" OR "left_on" and "right_on", not a combination of both.')
         if left_index or right_index:
-            raise _merge_error('Can only pass argument "on" OR "left_index" and "right_index", not a combination of both.')
+            raise _merge_error(
+                'Can only pass argument "on" OR "left_index" and "right_index", not a combination of both.'
+            )
         keys = as_list(on)
         for key in keys:
             for frame in (left, right):
@@ -76,12 +82,16 @@ def _keys(left, right, on, left_on, right_on, left_index, right_index):
     if left_index or right_index:
         other = as_list(right_on if left_index else left_on)
         if not other:
-            raise _merge_error("Must pass left_on or left_index=True" if right_index else "Must pass right_on or right_index=True")
+            raise _merge_error(
+                "Must pass left_on or left_index=True" if right_index else "Must pass right_on or right_index=True"
+            )
         index = left.index if left_index else right.index
         own = [_INDEX] if index.nlevels == 1 else [("level", n) for n in range(index.nlevels)]
         if len(own) != len(other):
             side = "left" if left_index else "right"
-            raise ValueError(f'len({"right" if left_index else "left"}_on) must equal the number of levels in the index of "{side}"')
+            raise ValueError(
+                f'len({"right" if left_index else "left"}_on) must equal the number of levels in the index of "{side}"'
+            )
         return (own, other) if left_index else (other, own)
     if left_on is None and right_on is None:
         shared = [label for label in left.columns if label in right.columns]
@@ -91,7 +101,9 @@ def _keys(left, right, on, left_on, right_on, left_index, right_index):
             )
         return shared, shared
     if left_on is None or right_on is None:
-        raise _merge_error('Must pass "left_on" OR "left_index".' if left_on is None else 'Must pass "right_on" OR "right_index".')
+        raise _merge_error(
+            'Must pass "left_on" OR "left_index".' if left_on is None else 'Must pass "right_on" OR "right_index".'
+        )
     left_keys, right_keys = as_list(left_on), as_list(right_on)
     if len(left_keys) != len(right_keys):
         raise ValueError("len(right_on) must equal len(left_on)")
@@ -120,7 +132,9 @@ def _check_types(left_columns, right_columns, left_keys, right_keys):
         numbers = [c.is_numeric for c in (a, b)]
         if texts[0] and numbers[1] or texts[1] and numbers[0]:
             shown = key if isinstance(key, (str, int)) else "index"
-            raise ValueError(f"You are trying to merge on {a.dtype} and {b.dtype} columns for key '{shown}'. If you wish to proceed you should use pd.concat")
+            raise ValueError(
+                f"You are trying to merge on {a.dtype} and {b.dtype} columns for key '{shown}'. If you wish to proceed you should use pd.concat"
+            )
 
 
 def _rows(columns):
@@ -130,9 +144,13 @@ def _rows(columns):
 
 def _validate(left_rows, right_rows, validate):
     left_unique, right_unique = len(set(left_rows)) == len(left_rows), len(set(right_rows)) == len(right_rows)
-    wanted = {"1:1": "one_to_one", "1:m": "one_to_many", "m:1": "many_to_one", "m:m": "many_to_many"}.get(validate, validate)
+    wanted = {"1:1": "one_to_one", "1:m": "one_to_many", "m:1": "many_to_one", "m:m": "many_to_many"}.get(
+        validate, validate
+    )
     if wanted not in ("one_to_one", "one_to_many", "many_to_one", "many_to_many"):
-        raise ValueError(f'"{validate}" is not a valid argument. Valid arguments are:\n- "1:1"\n- "1:m"\n- "m:1"\n- "m:m"\n- "one_to_one"\n- "one_to_many"\n- "many_to_one"\n- "many_to_many"')
+        raise ValueError(
+            f'"{validate}" is not a valid argument. Valid arguments are:\n- "1:1"\n- "1:m"\n- "m:1"\n- "m:m"\n- "one_to_one"\n- "one_to_many"\n- "many_to_one"\n- "many_to_many"'
+        )
     kind = wanted.replace("_", "-")
     if wanted == "one_to_one" and not left_unique and not right_unique:
         raise _merge_error("Merge keys are not unique in either left or right dataset; not a one-to-one merge")
@@ -193,7 +211,15 @@ def _filled(column, other, pairs):
 
 
 def _table(left, right, pairs, left_keys, right_keys, suffixes, index, indicator):
-    shared = [a for a, b in zip(left_keys, right_keys) if isinstance(a, (str, int, tuple)) and isinstance(b, (str, int, tuple)) and a == b and a in left.columns and b in right.columns]
+    shared = [
+        a
+        for a, b in zip(left_keys, right_keys)
+        if isinstance(a, (str, int, tuple))
+        and isinstance(b, (str, int, tuple))
+        and a == b
+        and a in left.columns
+        and b in right.columns
+    ]
     overlap = [label for label in left.columns if label in right.columns and label not in shared]
     if overlap and (not suffixes or (not suffixes[0] and not suffixes[1])):
         raise ValueError(f"columns overlap but no suffix specified: {Index(overlap)!r}")
@@ -216,13 +242,20 @@ def _table(left, right, pairs, left_keys, right_keys, suffixes, index, indicator
         else:
             parts.append(part.take_or_missing(right_places))
         labels.append(_suffixed(label, suffixes[1]) if label in overlap else label)
-    repeated = {label for label in labels if labels.count(label) > 1 and not (list(left.columns).count(label) > 1 or list(right.columns).count(label) > 1)}
+    repeated = {
+        label
+        for label in labels
+        if labels.count(label) > 1 and not (list(left.columns).count(label) > 1 or list(right.columns).count(label) > 1)
+    }
     if repeated:
         raise _merge_error(f"Passing 'suffixes' which cause duplicate columns {repeated} is not allowed.")
     if indicator:
         from pandas._categorical import Categorical
 
-        flags = ["both" if i is not None and j is not None else ("left_only" if j is None else "right_only") for i, j in pairs]
+        flags = [
+            "both" if i is not None and j is not None else ("left_only" if j is None else "right_only")
+            for i, j in pairs
+        ]
         labels.append(indicator if isinstance(indicator, str) else "_merge")
         parts.append(Categorical(flags, ["left_only", "right_only", "both"])._cells)
     return DataFrame._make(parts, ensure_index(labels) if labels else RangeIndex(0), index)
@@ -260,7 +293,18 @@ def join(left, other, on=None, how="left", lsuffix="", rsuffix="", sort=False):
     return merge(left, right, how, left_index=True, right_index=True, suffixes=(lsuffix, rsuffix), sort=sort)
 
 
-def merge_ordered(left, right, on=None, left_on=None, right_on=None, left_by=None, right_by=None, fill_method=None, suffixes=("_x", "_y"), how="outer"):
+def merge_ordered(
+    left,
+    right,
+    on=None,
+    left_on=None,
+    right_on=None,
+    left_by=None,
+    right_by=None,
+    fill_method=None,
+    suffixes=("_x", "_y"),
+    how="outer",
+):
     if left_by is not None or right_by is not None:
         raise NotImplementedError("merge_ordered(left_by=…) (not in Cellbook)")
     result = merge(left, right, how, on, left_on, right_on, suffixes=suffixes, sort=True)
@@ -268,8 +312,20 @@ def merge_ordered(left, right, on=None, left_on=None, right_on=None, left_by=Non
 
 
 def merge_asof(
-    left, right, on=None, left_on=None, right_on=None, left_index=False, right_index=False, by=None, left_by=None, right_by=None,
-    suffixes=("_x", "_y"), tolerance=None, allow_exact_matches=True, direction="backward",
+    left,
+    right,
+    on=None,
+    left_on=None,
+    right_on=None,
+    left_index=False,
+    right_index=False,
+    by=None,
+    left_by=None,
+    right_by=None,
+    suffixes=("_x", "_y"),
+    tolerance=None,
+    allow_exact_matches=True,
+    direction="backward",
 ):
     """Every row of the left frame with the last row of the right one whose key is not greater."""
     left_key, right_key = (on, on) if on is not None else (left_on, right_on)

@@ -59,7 +59,9 @@ class MultiIndex(Index):
 
     @classmethod
     def from_frame(cls, df, sortorder=None, names=None):
-        return cls._of(zip(*[part.to_list() for part in df._data]), list(df.columns) if names is None else names, len(df.columns))
+        return cls._of(
+            zip(*[part.to_list() for part in df._data]), list(df.columns) if names is None else names, len(df.columns)
+        )
 
     @property
     def names(self):
@@ -140,7 +142,8 @@ class MultiIndex(Index):
 
     def _scalar(self, label):
         return tuple(
-            np.int64(part) if type(part) is int else (np.float64(part) if type(part) is float else part) for part in label
+            np.int64(part) if type(part) is int else (np.float64(part) if type(part) is float else part)
+            for part in label
         )
 
     def __contains__(self, label):
@@ -271,7 +274,11 @@ class MultiIndex(Index):
         others = other if isinstance(other, (list, tuple)) else [other]
         labels = list(self._labels) + [label for o in others for label in o]
         names = self.level_names if all(list(o.names) == list(self.names) for o in others) else None
-        return MultiIndex._of(labels, names, self.nlevels) if all(isinstance(o, MultiIndex) for o in others) else Index(labels)
+        return (
+            MultiIndex._of(labels, names, self.nlevels)
+            if all(isinstance(o, MultiIndex) for o in others)
+            else Index(labels)
+        )
 
     def insert(self, loc, item):
         labels = list(self._labels)
@@ -301,7 +308,9 @@ class MultiIndex(Index):
 
     def sortlevel(self, level=0, ascending=True):
         number = self._number(level)
-        order = sorted(range(len(self)), key=lambda i: (self._labels[i][number], self._labels[i]), reverse=not ascending)
+        order = sorted(
+            range(len(self)), key=lambda i: (self._labels[i][number], self._labels[i]), reverse=not ascending
+        )
         return self.take(order), np.array(order, dtype=np.int64)
 
     def map(self, mapper, na_action=None):

@@ -7,8 +7,28 @@ from pandas._time import DAY, Timedelta, Timestamp, month_days
 
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 _WEEKDAYS = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"]
-_FIXED = {"D": ("Day", DAY), "h": ("Hour", DAY // 24), "min": ("Minute", DAY // 1440), "s": ("Second", 10**9), "ms": ("Milli", 10**6), "us": ("Micro", 1000), "ns": ("Nano", 1)}
-_RENAMED = {"M": "ME", "Q": "QE", "Y": "YE", "A": "YE", "H": "h", "T": "min", "S": "s", "L": "ms", "U": "us", "N": "ns", "BM": "BME"}
+_FIXED = {
+    "D": ("Day", DAY),
+    "h": ("Hour", DAY // 24),
+    "min": ("Minute", DAY // 1440),
+    "s": ("Second", 10**9),
+    "ms": ("Milli", 10**6),
+    "us": ("Micro", 1000),
+    "ns": ("Nano", 1),
+}
+_RENAMED = {
+    "M": "ME",
+    "Q": "QE",
+    "Y": "YE",
+    "A": "YE",
+    "H": "h",
+    "T": "min",
+    "S": "s",
+    "L": "ms",
+    "U": "us",
+    "N": "ns",
+    "BM": "BME",
+}
 
 
 class BaseOffset:
@@ -159,7 +179,16 @@ def add_months(stamp, months, day=None):
     month += 1
     day = min(stamp.day if day is None else day, month_days(year, month))
     return Timestamp._of(
-        year, month, day, stamp.hour, stamp.minute, stamp.second, stamp.microsecond, stamp.nanosecond, stamp.unit, stamp.tzinfo
+        year,
+        month,
+        day,
+        stamp.hour,
+        stamp.minute,
+        stamp.second,
+        stamp.microsecond,
+        stamp.nanosecond,
+        stamp.unit,
+        stamp.tzinfo,
     )
 
 
@@ -303,8 +332,16 @@ class BusinessMonthBegin(_MonthStep):
 
 BDay, BMonthEnd, BMonthBegin = BusinessDay, BusinessMonthEnd, BusinessMonthBegin
 _NAMED = {
-    "B": BusinessDay, "ME": MonthEnd, "MS": MonthBegin, "BME": BusinessMonthEnd, "BMS": BusinessMonthBegin, "QE": QuarterEnd,
-    "QS": QuarterBegin, "YE": YearEnd, "YS": YearBegin, "W": Week,
+    "B": BusinessDay,
+    "ME": MonthEnd,
+    "MS": MonthBegin,
+    "BME": BusinessMonthEnd,
+    "BMS": BusinessMonthBegin,
+    "QE": QuarterEnd,
+    "QS": QuarterBegin,
+    "YE": YearEnd,
+    "YS": YearBegin,
+    "W": Week,
 }
 
 
@@ -318,19 +355,25 @@ def to_offset(freq):
         return _of_span(Timedelta(freq).value)
     parts = re.findall(r"\s*([+-]?\d*\.?\d*)\s*([A-Za-z]+)(-[A-Z]{3})?", freq)
     if not parts or "".join(re.findall(r"\s*[+-]?\d*\.?\d*\s*[A-Za-z]+(?:-[A-Z]{3})?\s*", freq)) != freq:
-        raise ValueError(f"Invalid frequency: {freq}. Failed to parse with error message: ValueError('Invalid frequency: {freq}')")
+        raise ValueError(
+            f"Invalid frequency: {freq}. Failed to parse with error message: ValueError('Invalid frequency: {freq}')"
+        )
     total, offset = 0, None
     for count, code, anchor in parts:
         offset = _named(count, code, anchor[1:], freq)
         if len(parts) > 1:
             if offset.nanos is None:
-                raise ValueError(f"Invalid frequency: {freq}. Failed to parse with error message: ValueError('Invalid frequency: {freq}')")
+                raise ValueError(
+                    f"Invalid frequency: {freq}. Failed to parse with error message: ValueError('Invalid frequency: {freq}')"
+                )
             total += offset.nanos
     return offset if len(parts) == 1 else _of_span(total)
 
 
 def _named(count, code, anchor, freq):
-    number = float(count) if "." in count else (int(count) if count not in ("", "+", "-") else (-1 if count == "-" else 1))
+    number = (
+        float(count) if "." in count else (int(count) if count not in ("", "+", "-") else (-1 if count == "-" else 1))
+    )
     if code in ("d", "b", "w"):
         code = code.upper()
     if code in _TICKS:
@@ -390,7 +433,9 @@ def date_range(
         stamps = stamps[1:]
     if inclusive in ("left", "neither") and stamps and end is not None and stamps[-1] == end:
         stamps = stamps[:-1]
-    unit = unit or ("ns" if any(s is not None and s.unit == "ns" for s in (start, end)) or isinstance(offset, Nano) else "us")
+    unit = unit or (
+        "ns" if any(s is not None and s.unit == "ns" for s in (start, end)) or isinstance(offset, Nano) else "us"
+    )
     stamps = [Timestamp._of(*s._fields(), s.nanosecond, unit, None) for s in stamps]
     index = DatetimeIndex._of_stamps(stamps, unit, name, offset)
     return index if tz is None else index.tz_localize(tz)._with_freq(offset)

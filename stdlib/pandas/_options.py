@@ -1,19 +1,46 @@
 """Options of printing and their names."""
 
 DEFAULTS = {
-    "display.max_rows": 60, "display.min_rows": 10, "display.width": 80, "display.precision": 6,
-    "display.max_columns": 0, "display.max_colwidth": 50, "display.float_format": None, "display.expand_frame_repr": True,
-    "display.show_dimensions": "truncate", "display.colheader_justify": "right", "display.large_repr": "truncate",
-    "display.multi_sparse": True, "display.max_seq_items": 100, "display.max_info_columns": 100,
-    "display.max_info_rows": 1690785, "display.max_categories": 8, "display.memory_usage": True,
-    "display.notebook_repr_html": True, "display.chop_threshold": None, "display.date_dayfirst": False,
-    "display.date_yearfirst": False, "display.encoding": "utf-8", "display.max_dir_items": 100,
-    "display.pprint_nest_depth": 3, "display.html.border": 1, "display.html.table_schema": False,
-    "display.html.use_mathjax": True, "display.unicode.east_asian_width": False,
-    "display.unicode.ambiguous_as_wide": False, "mode.copy_on_write": True, "mode.sim_interactive": False,
-    "mode.string_storage": "auto", "mode.performance_warnings": True, "plotting.backend": "matplotlib",
-    "plotting.matplotlib.register_converters": "auto", "compute.use_bottleneck": True, "compute.use_numba": False,
-    "compute.use_numexpr": True, "future.infer_string": True, "future.python_scalars": False,
+    "display.max_rows": 60,
+    "display.min_rows": 10,
+    "display.width": 80,
+    "display.precision": 6,
+    "display.max_columns": 0,
+    "display.max_colwidth": 50,
+    "display.float_format": None,
+    "display.expand_frame_repr": True,
+    "display.show_dimensions": "truncate",
+    "display.colheader_justify": "right",
+    "display.large_repr": "truncate",
+    "display.multi_sparse": True,
+    "display.max_seq_items": 100,
+    "display.max_info_columns": 100,
+    "display.max_info_rows": 1690785,
+    "display.max_categories": 8,
+    "display.memory_usage": True,
+    "display.notebook_repr_html": True,
+    "display.chop_threshold": None,
+    "display.date_dayfirst": False,
+    "display.date_yearfirst": False,
+    "display.encoding": "utf-8",
+    "display.max_dir_items": 100,
+    "display.pprint_nest_depth": 3,
+    "display.html.border": 1,
+    "display.html.table_schema": False,
+    "display.html.use_mathjax": True,
+    "display.unicode.east_asian_width": False,
+    "display.unicode.ambiguous_as_wide": False,
+    "mode.copy_on_write": True,
+    "mode.sim_interactive": False,
+    "mode.string_storage": "auto",
+    "mode.performance_warnings": True,
+    "plotting.backend": "matplotlib",
+    "plotting.matplotlib.register_converters": "auto",
+    "compute.use_bottleneck": True,
+    "compute.use_numba": False,
+    "compute.use_numexpr": True,
+    "future.infer_string": True,
+    "future.python_scalars": False,
 }
 values = dict(DEFAULTS)
 
@@ -53,7 +80,13 @@ def set_option(*args):
 
 
 def _check(key, value):
-    if key in ("display.max_rows", "display.max_columns", "display.min_rows", "display.max_colwidth", "display.precision"):
+    if key in (
+        "display.max_rows",
+        "display.max_columns",
+        "display.min_rows",
+        "display.max_colwidth",
+        "display.precision",
+    ):
         if value is None and key != "display.precision":
             return
         if not isinstance(value, int) or value < 0:

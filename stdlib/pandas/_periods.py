@@ -12,7 +12,18 @@ _TICKS = {"D": DAY, "h": DAY // 24, "min": DAY // 1440, "s": 10**9}
 
 def _code(freq):
     code = freq if isinstance(freq, str) else getattr(freq, "freqstr", str(freq))
-    code = {"ME": "M", "MS": "M", "QE-DEC": "Q-DEC", "QE": "Q-DEC", "Q": "Q-DEC", "YE": "Y-DEC", "Y": "Y-DEC", "YE-DEC": "Y-DEC", "A": "Y-DEC", "W": "W-SUN"}.get(code, code)
+    code = {
+        "ME": "M",
+        "MS": "M",
+        "QE-DEC": "Q-DEC",
+        "QE": "Q-DEC",
+        "Q": "Q-DEC",
+        "YE": "Y-DEC",
+        "Y": "Y-DEC",
+        "YE-DEC": "Y-DEC",
+        "A": "Y-DEC",
+        "W": "W-SUN",
+    }.get(code, code)
     if code not in _CODES and code not in _TICKS and code != "W-SUN":
         raise ValueError(f"period frequency {freq!r} (not in Cellbook)")
     return code
@@ -21,7 +32,9 @@ def _code(freq):
 class Period:
     """One span; `ordinal` counts spans since 1970."""
 
-    def __new__(cls, value=None, freq=None, ordinal=None, year=None, month=1, day=1, quarter=None, hour=0, minute=0, second=0):
+    def __new__(
+        cls, value=None, freq=None, ordinal=None, year=None, month=1, day=1, quarter=None, hour=0, minute=0, second=0
+    ):
         if value is not None and is_missing(value):
             return NaT
         period = object.__new__(cls)
@@ -71,7 +84,21 @@ class Period:
         return self.start_time.strftime(fmt)
 
     def __getattr__(self, name):
-        if name in ("year", "month", "day", "quarter", "hour", "minute", "second", "days_in_month", "dayofweek", "day_of_week", "week", "weekday", "dayofyear"):
+        if name in (
+            "year",
+            "month",
+            "day",
+            "quarter",
+            "hour",
+            "minute",
+            "second",
+            "days_in_month",
+            "dayofweek",
+            "day_of_week",
+            "week",
+            "weekday",
+            "dayofyear",
+        ):
             moment = self.end_time if name not in ("hour", "minute", "second") else self.start_time
             return moment.weekday() if name == "weekday" else getattr(moment, name)
         raise AttributeError(f"'Period' object has no attribute '{name}'")

@@ -19,7 +19,11 @@ def pivot(data, *, columns, index=None, values=None):
         if absent:
             raise KeyError(f"The following '{what}' labels are not columns of the DataFrame: {absent}")
     if rows is None:
-        rows = [f"level_{n}" if name is None else name for n, name in enumerate(data.index.names)] if data.index.nlevels > 1 else ["__row__"]
+        rows = (
+            [f"level_{n}" if name is None else name for n, name in enumerate(data.index.names)]
+            if data.index.nlevels > 1
+            else ["__row__"]
+        )
         source = data.copy(deep=False)
         for n, name in enumerate(rows):
             source[name] = data.index.get_level_values(n)
@@ -37,12 +41,25 @@ def pivot(data, *, columns, index=None, values=None):
 
 
 def pivot_table(
-    data, values=None, index=None, columns=None, aggfunc="mean", fill_value=None, margins=False, dropna=True, margins_name="All",
-    observed=True, sort=True, **kwargs,
+    data,
+    values=None,
+    index=None,
+    columns=None,
+    aggfunc="mean",
+    fill_value=None,
+    margins=False,
+    dropna=True,
+    margins_name="All",
+    observed=True,
+    sort=True,
+    **kwargs,
 ):
     """One row per value of `index`, one column per value of `columns`."""
     if isinstance(aggfunc, list):
-        tables = [pivot_table(data, values, index, columns, f, fill_value, margins, dropna, margins_name, observed, sort) for f in aggfunc]
+        tables = [
+            pivot_table(data, values, index, columns, f, fill_value, margins, dropna, margins_name, observed, sort)
+            for f in aggfunc
+        ]
         return concat(tables, keys=[function_name(f) for f in aggfunc], axis=1)
     data, rows = _named_keys(data, index, "row")
     data, heads = _named_keys(data, columns, "column")
@@ -89,7 +106,11 @@ def pivot_table(
     if single and heads and table.columns.nlevels > 1:
         table.columns = table.columns.droplevel(0)
     if isinstance(table.index, MultiIndex) is False and len(rows) == 1:
-        table.index = table.index.rename(rows[0] if not rows[0].startswith("__key") else None) if isinstance(rows[0], str) else table.index
+        table.index = (
+            table.index.rename(rows[0] if not rows[0].startswith("__key") else None)
+            if isinstance(rows[0], str)
+            else table.index
+        )
     return table
 
 
@@ -158,16 +179,30 @@ def _with_margins(table, data, chosen, rows, heads, aggfunc, name, fill_value):
             columns = Index([label[1] for label in labels], name=table.columns.name)
         parts = [column_of(piece) for piece in pieces]
     else:
-        parts = [column_of(list(part.to_list()) + [whole(present, label)]) for label, part in zip(table.columns, table._data)]
+        parts = [
+            column_of(list(part.to_list()) + [whole(present, label)]) for label, part in zip(table.columns, table._data)
+        ]
         columns = table.columns
     index_labels = list(table.index) + [row_label]
-    index = Index(index_labels, name=table.index.name) if len(rows) == 1 else MultiIndex._of(index_labels, list(table.index.names))
+    index = (
+        Index(index_labels, name=table.index.name)
+        if len(rows) == 1
+        else MultiIndex._of(index_labels, list(table.index.names))
+    )
     result = DataFrame._make(parts, columns, index)
     return result if fill_value is None else result.fillna(fill_value)
 
 
 def crosstab(
-    index, columns, values=None, rownames=None, colnames=None, aggfunc=None, margins=False, margins_name="All", dropna=True,
+    index,
+    columns,
+    values=None,
+    rownames=None,
+    colnames=None,
+    aggfunc=None,
+    margins=False,
+    margins_name="All",
+    dropna=True,
     normalize=False,
 ):
     """How often each pair of values occurs, or a function of the values there."""
@@ -175,10 +210,24 @@ def crosstab(
         raise ValueError("aggfunc cannot be used without values.")
     if values is not None and aggfunc is None:
         raise ValueError("values cannot be used without an aggfunc.")
-    rows = list(index) if isinstance(index, (list, tuple)) and index and isinstance(index[0], (Series, np.ndarray, list)) else [index]
-    heads = list(columns) if isinstance(columns, (list, tuple)) and columns and isinstance(columns[0], (Series, np.ndarray, list)) else [columns]
-    row_names = list(rownames) if rownames is not None else [getattr(r, "name", None) or f"row_{n}" for n, r in enumerate(rows)]
-    head_names = list(colnames) if colnames is not None else [getattr(c, "name", None) or f"col_{n}" for n, c in enumerate(heads)]
+    rows = (
+        list(index)
+        if isinstance(index, (list, tuple)) and index and isinstance(index[0], (Series, np.ndarray, list))
+        else [index]
+    )
+    heads = (
+        list(columns)
+        if isinstance(columns, (list, tuple)) and columns and isinstance(columns[0], (Series, np.ndarray, list))
+        else [columns]
+    )
+    row_names = (
+        list(rownames) if rownames is not None else [getattr(r, "name", None) or f"row_{n}" for n, r in enumerate(rows)]
+    )
+    head_names = (
+        list(colnames)
+        if colnames is not None
+        else [getattr(c, "name", None) or f"col_{n}" for n, c in enumerate(heads)]
+    )
     source = next((s for s in rows + heads if isinstance(s, Series)), None)
     table = {}
     keys = [f"__row_{n}" for n in range(len(rows))] + [f"__col_{n}" for n in range(len(heads))]
@@ -193,7 +242,9 @@ def crosstab(
     else:
         result = pivot_table(frame, "__value", row_keys, head_keys, aggfunc, None, margins, dropna, margins_name)
     result.index = result.index.set_names(row_names) if result.index.nlevels > 1 else result.index.rename(row_names[0])
-    result.columns = result.columns.set_names(head_names) if result.columns.nlevels > 1 else result.columns.rename(head_names[0])
+    result.columns = (
+        result.columns.set_names(head_names) if result.columns.nlevels > 1 else result.columns.rename(head_names[0])
+    )
     return _normalised(result, normalize, margins, margins_name) if normalize is not False else result
 
 

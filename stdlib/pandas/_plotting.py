@@ -71,9 +71,29 @@ def _places(index):
 
 
 def plot_series(
-    series, kind="line", ax=None, title=None, label=None, figsize=None, legend=False, xlabel=None, ylabel=None, grid=None, rot=None,
-    xlim=None, ylim=None, logx=False, logy=False, xticks=None, yticks=None, fontsize=None, use_index=True, style=None, color=None,
-    secondary_y=False, **kwargs,
+    series,
+    kind="line",
+    ax=None,
+    title=None,
+    label=None,
+    figsize=None,
+    legend=False,
+    xlabel=None,
+    ylabel=None,
+    grid=None,
+    rot=None,
+    xlim=None,
+    ylim=None,
+    logx=False,
+    logy=False,
+    xticks=None,
+    yticks=None,
+    fontsize=None,
+    use_index=True,
+    style=None,
+    color=None,
+    secondary_y=False,
+    **kwargs,
 ):
     import matplotlib.pyplot as plt
 
@@ -103,15 +123,44 @@ def plot_series(
 
 
 def plot_frame(
-    frame, x=None, y=None, kind="line", ax=None, subplots=False, sharex=None, sharey=False, layout=None, figsize=None, use_index=True,
-    title=None, grid=None, legend=True, style=None, logx=False, logy=False, xlim=None, ylim=None, xlabel=None, ylabel=None, rot=None,
-    fontsize=None, colormap=None, secondary_y=False, xticks=None, yticks=None, color=None, stacked=False, **kwargs,
+    frame,
+    x=None,
+    y=None,
+    kind="line",
+    ax=None,
+    subplots=False,
+    sharex=None,
+    sharey=False,
+    layout=None,
+    figsize=None,
+    use_index=True,
+    title=None,
+    grid=None,
+    legend=True,
+    style=None,
+    logx=False,
+    logy=False,
+    xlim=None,
+    ylim=None,
+    xlabel=None,
+    ylabel=None,
+    rot=None,
+    fontsize=None,
+    colormap=None,
+    secondary_y=False,
+    xticks=None,
+    yticks=None,
+    color=None,
+    stacked=False,
+    **kwargs,
 ):
     import matplotlib.pyplot as plt
 
     _checked_kind(kind, True)
     if kind == "scatter":
-        return _scatter(frame, x, y, _axes(ax, figsize), title, xlabel, ylabel, grid, color, colormap, kwargs, xlim, ylim)
+        return _scatter(
+            frame, x, y, _axes(ax, figsize), title, xlabel, ylabel, grid, color, colormap, kwargs, xlim, ylim
+        )
     if kind == "pie":
         if y is None and not subplots:
             raise ValueError("pie requires either y column or 'subplots=True'")
@@ -137,12 +186,26 @@ def plot_frame(
         _, grid_axes = plt.subplots(rows, columns, figsize=figsize, squeeze=False)
         flat = [cell for row in grid_axes for cell in row]
         for label, cell in zip(labels, flat):
-            plot_frame(frame[[label] if x is None else [x, label]], x=x, kind=kind, ax=cell, legend=legend, grid=grid, rot=rot, style=style, **kwargs)
+            plot_frame(
+                frame[[label] if x is None else [x, label]],
+                x=x,
+                kind=kind,
+                ax=cell,
+                legend=legend,
+                grid=grid,
+                rot=rot,
+                style=style,
+                **kwargs,
+            )
         if title is not None:
             flat[0].figure.suptitle(title)
         return np.array(flat[: len(labels)], dtype=object) if layout is None else grid_axes
     ax = _axes(ax, figsize)
-    colors = [color] * len(labels) if isinstance(color, str) else (list(color) if color is not None and not isinstance(color, dict) else None)
+    colors = (
+        [color] * len(labels)
+        if isinstance(color, str)
+        else (list(color) if color is not None and not isinstance(color, dict) else None)
+    )
     if kind == "hist":
         bins = kwargs.pop("bins", 10)
         values = [_numbers(data[label].dropna()) for label in labels]
@@ -230,7 +293,19 @@ def _scatter(frame, x, y, ax, title, xlabel, ylabel, grid, color, colormap, kwar
     return ax
 
 
-def _decorated(ax, title=None, xlabel=None, ylabel=None, grid=None, xlim=None, ylim=None, logx=False, logy=False, xticks=None, yticks=None):
+def _decorated(
+    ax,
+    title=None,
+    xlabel=None,
+    ylabel=None,
+    grid=None,
+    xlim=None,
+    ylim=None,
+    logx=False,
+    logy=False,
+    xticks=None,
+    yticks=None,
+):
     if title is not None:
         ax.set_title(title)
     if xlabel is not None:
@@ -298,7 +373,11 @@ def boxplot_frame(frame, column=None, by=None, ax=None, kwargs=None):
     rot = kwargs.pop("rot", 0)
     ax = _axes(ax, figsize)
     if by is not None:
-        label = column if isinstance(column, str) else (column[0] if column else next(c for c in frame.columns if frame[c]._column.is_numeric and c != by))
+        label = (
+            column
+            if isinstance(column, str)
+            else (column[0] if column else next(c for c in frame.columns if frame[c]._column.is_numeric and c != by))
+        )
         groups = [(key, part[label]) for key, part in frame.groupby(by)]
         ax.boxplot([_numbers(part.dropna()) for _, part in groups], **kwargs)
         ax.set_xticks(list(range(1, len(groups) + 1)), [str(key) for key, _ in groups], rotation=rot)

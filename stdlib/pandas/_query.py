@@ -5,7 +5,9 @@ import re
 import numpy as np
 from pandas._series import Series
 
-_TOKENS = re.compile(r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(`[^`]+`)|(@[A-Za-z_][A-Za-z_0-9]*)|(\b\d[\w.]*\b)|([A-Za-z_][A-Za-z_0-9]*)|(==|!=|<=|>=|<<|>>|\*\*|//|[<>=&|~()\[\],+\-*/%.:{}])|(\s+)""")
+_TOKENS = re.compile(
+    r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(`[^`]+`)|(@[A-Za-z_][A-Za-z_0-9]*)|(\b\d[\w.]*\b)|([A-Za-z_][A-Za-z_0-9]*)|(==|!=|<=|>=|<<|>>|\*\*|//|[<>=&|~()\[\],+\-*/%.:{}])|(\s+)"""
+)
 
 
 def _translated(text, names):
@@ -140,7 +142,13 @@ class _Parser:
 
 
 def _is_in(left, right, wanted):
-    values = right if isinstance(right, (list, tuple, set, Series, np.ndarray)) or hasattr(right, "__iter__") and not isinstance(right, str) else [right]
+    values = (
+        right
+        if isinstance(right, (list, tuple, set, Series, np.ndarray))
+        or hasattr(right, "__iter__")
+        and not isinstance(right, str)
+        else [right]
+    )
     if isinstance(left, Series) or hasattr(left, "isin"):
         flags = left.isin(values)
         return flags if wanted else ~flags
@@ -237,7 +245,17 @@ def evaluate_frame(frame, text, inplace, extra, caller):
     return result
 
 
-def eval_expression(expr, parser="pandas", engine=None, local_dict=None, global_dict=None, resolvers=(), level=0, target=None, inplace=False):
+def eval_expression(
+    expr,
+    parser="pandas",
+    engine=None,
+    local_dict=None,
+    global_dict=None,
+    resolvers=(),
+    level=0,
+    target=None,
+    inplace=False,
+):
     """`pd.eval`."""
     import sys
 

@@ -115,7 +115,11 @@ def _of_times(column, name, skipna):
     if name in ("any", "all"):
         return np.bool_((any if name == "any" else all)(v.value for v in values))
     if column.is_datetime and name in ("sum", "prod", "var", "skew", "kurt", "sem"):
-        raise TypeError(f"datetime64 type does not support operation '{name}'" if name != "sum" else "datetime64 type does not support operation 'sum'")
+        raise TypeError(
+            f"datetime64 type does not support operation '{name}'"
+            if name != "sum"
+            else "datetime64 type does not support operation 'sum'"
+        )
     if column.is_timedelta and name in ("prod", "var", "skew", "kurt"):
         raise TypeError(f"timedelta64 type does not support operation '{name}'")
     if not values or (not skipna and len(values) < len(column.data)):
@@ -201,10 +205,16 @@ def quantile_of(column, q, interpolation="linear"):
         span = values[min(low + 1, len(values) - 1)] - values[low]
         return values[low] + type(span)._of(int(span.value * (place - low)) // 1000 * 1000)
     if column.kind == "bool":
-        raise TypeError("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.")
+        raise TypeError(
+            "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead."
+        )
     present = column.present()
     if present.is_text or (present.kind == "object" and any(isinstance(v, str) for v in present.data)):
-        raise TypeError("unsupported operand type(s) for -: 'str' and 'str'" if present.kind == "object" else "Cannot perform reduction 'quantile' with string dtype")
+        raise TypeError(
+            "unsupported operand type(s) for -: 'str' and 'str'"
+            if present.kind == "object"
+            else "Cannot perform reduction 'quantile' with string dtype"
+        )
     numbers = sorted(float(v) for v in present.to_list())
     if not numbers:
         return NA if column.kind in NULLABLE else NaN
@@ -218,8 +228,14 @@ def quantile_of(column, q, interpolation="linear"):
         if interpolation == "midpoint":
             return np.float64((numbers[low] + numbers[high]) / 2)
         if interpolation == "nearest":
-            return np.float64(numbers[round(place)]) if column.is_float else present.data[0].__class__(numbers[round(place)])
-        raise ValueError(f"'{interpolation}' is not a valid method. Use one of: 'linear', 'lower', 'higher', 'nearest', 'midpoint'")
+            return (
+                np.float64(numbers[round(place)])
+                if column.is_float
+                else present.data[0].__class__(numbers[round(place)])
+            )
+        raise ValueError(
+            f"'{interpolation}' is not a valid method. Use one of: 'linear', 'lower', 'higher', 'nearest', 'midpoint'"
+        )
     return np.float64(quantile(numbers, q))
 
 
@@ -243,7 +259,9 @@ def correlation(a, b, method="pearson", min_periods=1):
         x, y = pair_values(a, b)
         return method(x, y)
     if method not in ("pearson", "spearman", "kendall"):
-        raise ValueError(f"method must be either 'pearson', 'spearman', 'kendall', or a callable, '{method}' was supplied")
+        raise ValueError(
+            f"method must be either 'pearson', 'spearman', 'kendall', or a callable, '{method}' was supplied"
+        )
     x, y = pair_values(a, b)
     if len(x) < max(min_periods or 1, 1):
         return NaN
@@ -303,7 +321,9 @@ class Reductions:
 
     def nunique(self, dropna=True):
         values = self._column.present() if dropna else self._column
-        return len({NaN if is_missing(v) else v for v in values.to_list()}) if not dropna else len(set(values.to_list()))
+        return (
+            len({NaN if is_missing(v) else v for v in values.to_list()}) if not dropna else len(set(values.to_list()))
+        )
 
     def var(self, axis=None, skipna=True, ddof=1, numeric_only=False, **options):
         return reduce_column(self._column, "var", skipna, ddof=ddof)
@@ -414,7 +434,16 @@ def named_reduction(func):
 
 
 def _same_functions():
-    return {"sum": (sum, np.sum), "min": (min, np.min), "max": (max, np.max), "mean": (np.mean,), "std": (np.std,), "var": (np.var,), "median": (np.median,), "prod": (np.prod,)}
+    return {
+        "sum": (sum, np.sum),
+        "min": (min, np.min),
+        "max": (max, np.max),
+        "mean": (np.mean,),
+        "std": (np.std,),
+        "var": (np.var,),
+        "median": (np.median,),
+        "prod": (np.prod,),
+    }
 
 
 def _install():

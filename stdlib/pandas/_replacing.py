@@ -11,7 +11,9 @@ def changes_of(to_replace, value):
     if isinstance(to_replace, (list, tuple)):
         if isinstance(value, (list, tuple)):
             if len(value) != len(to_replace):
-                raise ValueError(f"Replacement lists must match in length. Expecting {len(to_replace)} got {len(value)} ")
+                raise ValueError(
+                    f"Replacement lists must match in length. Expecting {len(to_replace)} got {len(value)} "
+                )
             return list(zip(to_replace, value))
         return [(old, value) for old in to_replace]
     return [(to_replace, value)]

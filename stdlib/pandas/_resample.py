@@ -69,7 +69,9 @@ def resample(obj, rule, closed=None, label=None, on=None):
     if obj.index._kind[:6] == "period":
         obj = obj._with_index(obj.index.to_timestamp())
     if not isinstance(obj.index, DatetimeIndex):
-        raise TypeError(f"Only valid with DatetimeIndex, TimedeltaIndex or PeriodIndex, but got an instance of '{type(obj.index).__name__}'")
+        raise TypeError(
+            f"Only valid with DatetimeIndex, TimedeltaIndex or PeriodIndex, but got an instance of '{type(obj.index).__name__}'"
+        )
     if not obj.index.is_monotonic_increasing:
         obj = obj.sort_index()
     return Resampler(obj, offset, closed, label)

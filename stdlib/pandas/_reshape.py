@@ -8,10 +8,24 @@ from pandas._series import Series
 from pandas._values import Column, NaN, column_of, is_missing, joined
 
 
-def concat(objs, *, axis=0, join="outer", ignore_index=False, keys=None, levels=None, names=None, verify_integrity=False, sort=False, copy=None):
+def concat(
+    objs,
+    *,
+    axis=0,
+    join="outer",
+    ignore_index=False,
+    keys=None,
+    levels=None,
+    names=None,
+    verify_integrity=False,
+    sort=False,
+    copy=None,
+):
     """One below the other (axis=0) or side by side (axis=1)."""
     if isinstance(objs, (Series, DataFrame, str)) or not hasattr(objs, "__iter__"):
-        raise TypeError(f'first argument must be an iterable of pandas objects, you passed an object of type "{type(objs).__name__}"')
+        raise TypeError(
+            f'first argument must be an iterable of pandas objects, you passed an object of type "{type(objs).__name__}"'
+        )
     if isinstance(objs, dict):
         keys = list(objs) if keys is None else list(keys)
         objs = [objs[key] for key in keys]
@@ -25,14 +39,18 @@ def concat(objs, *, axis=0, join="outer", ignore_index=False, keys=None, levels=
         raise ValueError("All objects passed were None")
     for obj in objs:
         if not isinstance(obj, (Series, DataFrame)):
-            raise TypeError(f"cannot concatenate object of type '{type(obj)}'; only Series and DataFrame objs are valid")
+            raise TypeError(
+                f"cannot concatenate object of type '{type(obj)}'; only Series and DataFrame objs are valid"
+            )
     if join not in ("inner", "outer"):
         raise ValueError("Only can inner (intersect) or outer (union) join the other axis")
     if axis in (1, "columns"):
         return _side_by_side(objs, ignore_index, keys, join, names, sort)
     if axis not in (0, "index", "rows"):
         raise ValueError(f"No axis named {axis} for object type DataFrame")
-    index = RangeIndex(sum(len(o) for o in objs)) if ignore_index else _joined_index([o.index for o in objs], keys, names)
+    index = (
+        RangeIndex(sum(len(o) for o in objs)) if ignore_index else _joined_index([o.index for o in objs], keys, names)
+    )
     if verify_integrity and index.has_duplicates:
         raise ValueError(f"Indexes have overlapping values: {index[index.duplicated()].unique()!r}")
     if all(isinstance(obj, Series) for obj in objs):
@@ -42,7 +60,9 @@ def concat(objs, *, axis=0, join="outer", ignore_index=False, keys=None, levels=
     columns = frames[0].columns
     for frame in frames[1:]:
         if not frame.columns.equals(columns):
-            columns = columns.intersection(frame.columns) if join == "inner" else columns.union(frame.columns, sort=False)
+            columns = (
+                columns.intersection(frame.columns) if join == "inner" else columns.union(frame.columns, sort=False)
+            )
     if sort and len(frames) > 1:
         columns = columns.sort_values()
     parts = []
@@ -61,7 +81,11 @@ def concat(objs, *, axis=0, join="outer", ignore_index=False, keys=None, levels=
 def _stacked(pieces):
     """Columns one after the other; a number stands for so many missing values."""
     columns = [piece for piece in pieces if isinstance(piece, Column)]
-    filled = [column for column in columns if len(column) and not (column.kind == "object" and all(is_missing(v) for v in column.data))] or columns
+    filled = [
+        column
+        for column in columns
+        if len(column) and not (column.kind == "object" and all(is_missing(v) for v in column.data))
+    ] or columns
     if all(isinstance(piece, Column) for piece in pieces):
         if len({column.kind for column in columns}) == 1 or len(filled) == len(columns):
             return joined(columns)
@@ -86,10 +110,18 @@ def _joined_index(indices, keys, names):
             for key, index in zip(keys, indices) for label in index
         ]
         depth = len(keys[0]) if keys and isinstance(keys[0], tuple) else 1
-        inner = list(indices[0].names) if all(list(i.names) == list(indices[0].names) for i in indices) else [None] * indices[0].nlevels
+        inner = (
+            list(indices[0].names)
+            if all(list(i.names) == list(indices[0].names) for i in indices)
+            else [None] * indices[0].nlevels
+        )
         outer = getattr(keys, "names", None) or [None] * depth
         levels = (list(names) if names is not None else list(outer)) + inner
-        return MultiIndex._of(labels, levels[: depth + indices[0].nlevels] if names is None or len(names) <= depth else list(names), depth + indices[0].nlevels)
+        return MultiIndex._of(
+            labels,
+            levels[: depth + indices[0].nlevels] if names is None or len(names) <= depth else list(names),
+            depth + indices[0].nlevels,
+        )
     first = indices[0]
     if len(indices) == 1:
         return first
@@ -120,12 +152,16 @@ def _side_by_side(objs, ignore_index, keys, join, names, sort):
         else:
             parts += obj._data
             for label in obj.columns:
-                labels.append((keys[position],) + (label if isinstance(label, tuple) else (label,)) if keys is not None else label)
+                labels.append(
+                    (keys[position],) + (label if isinstance(label, tuple) else (label,)) if keys is not None else label
+                )
     if ignore_index:
         return DataFrame._make(parts, RangeIndex(len(labels)), index)
     if multi:
         inner = [list(obj.columns.names) for obj in objs if isinstance(obj, DataFrame)][0]
-        return DataFrame._make(parts, MultiIndex._of(labels, (list(names) if names else [None]) + inner, 1 + len(inner)), index)
+        return DataFrame._make(
+            parts, MultiIndex._of(labels, (list(names) if names else [None]) + inner, 1 + len(inner)), index
+        )
     shared = {obj.columns.name for obj in objs if isinstance(obj, DataFrame) and obj.columns.nlevels == 1}
     name = shared.pop() if len(shared) == 1 and keys is None else (names[0] if names else None)
     if all(obj.ndim == 1 and obj.name is None for obj in objs) and keys is None:
@@ -156,10 +192,16 @@ def melt(frame, id_vars=None, value_vars=None, var_name=None, value_name="value"
         var_name = frame.columns.name if frame.columns.name is not None else "variable"
     if frame.columns.nlevels > 1:
         heads = [f"variable_{n}" if name is None else name for n, name in enumerate(frame.columns.names)]
-        variable_parts = [column_of([label[n] for label in variables for _ in range(height)]) for n in range(frame.columns.nlevels)]
+        variable_parts = [
+            column_of([label[n] for label in variables for _ in range(height)]) for n in range(frame.columns.nlevels)
+        ]
     else:
         heads = [var_name]
-        whole = frame.columns.take([frame.columns.get_loc(label) for label in variables]) if variables else frame.columns[:0]
+        whole = (
+            frame.columns.take([frame.columns.get_loc(label) for label in variables])
+            if variables
+            else frame.columns[:0]
+        )
         variable_parts = [whole._column.take([n for n in range(count) for _ in range(height)])]
     repeat = list(range(height)) * count
     parts = [frame[label]._column.take(repeat) for label in ids] + variable_parts
@@ -168,17 +210,31 @@ def melt(frame, id_vars=None, value_vars=None, var_name=None, value_name="value"
     return DataFrame._make(parts, Index(ids + heads + [value_name]), index)
 
 
-def get_dummies(data, prefix=None, prefix_sep="_", dummy_na=False, columns=None, sparse=False, drop_first=False, dtype=None):
+def get_dummies(
+    data, prefix=None, prefix_sep="_", dummy_na=False, columns=None, sparse=False, drop_first=False, dtype=None
+):
     """One truth column per value."""
     kind = "bool" if dtype is None else np.dtype(dtype).name
     if isinstance(data, DataFrame):
-        chosen = [c for c in data.columns if data[c]._column.kind in ("str", "object", "string", "category")] if columns is None else as_list(columns)
+        chosen = (
+            [c for c in data.columns if data[c]._column.kind in ("str", "object", "string", "category")]
+            if columns is None
+            else as_list(columns)
+        )
         if isinstance(prefix, (list, tuple)) and len(prefix) != len(chosen):
-            raise ValueError(f"Length of 'prefix' ({len(prefix)}) did not match the length of the columns being encoded ({len(chosen)}).")
+            raise ValueError(
+                f"Length of 'prefix' ({len(prefix)}) did not match the length of the columns being encoded ({len(chosen)})."
+            )
         kept = data[[label for label in data.columns if label not in chosen]]
         pieces = [kept]
         for number, label in enumerate(chosen):
-            head = prefix.get(label, label) if isinstance(prefix, dict) else (prefix[number] if isinstance(prefix, (list, tuple)) else (prefix if prefix is not None else label))
+            head = (
+                prefix.get(label, label)
+                if isinstance(prefix, dict)
+                else (
+                    prefix[number] if isinstance(prefix, (list, tuple)) else (prefix if prefix is not None else label)
+                )
+            )
             sep = prefix_sep.get(label, "_") if isinstance(prefix_sep, dict) else prefix_sep
             pieces.append(get_dummies(data[label], head, sep, dummy_na, None, False, drop_first, dtype))
         return concat(pieces if len(kept.columns) else pieces[1:], axis=1)
@@ -190,10 +246,16 @@ def get_dummies(data, prefix=None, prefix_sep="_", dummy_na=False, columns=None,
     values = values + ([NaN] if dummy_na else [])
     values = values[1:] if drop_first else values
     entries = column.to_list()
-    labels = [value if prefix is None else f"{prefix}{prefix_sep}{'nan' if is_missing(value) else value}" for value in values]
+    labels = [
+        value if prefix is None else f"{prefix}{prefix_sep}{'nan' if is_missing(value) else value}" for value in values
+    ]
     parts = []
     for value in values:
-        flags = [is_missing(v) for v in entries] if is_missing(value) else [v == value and not is_missing(v) for v in entries]
+        flags = (
+            [is_missing(v) for v in entries]
+            if is_missing(value)
+            else [v == value and not is_missing(v) for v in entries]
+        )
         parts.append(Column(np.array(flags, dtype=bool).astype(kind), kind))
     return DataFrame._make(parts, index_of(column_of(labels)) if labels else RangeIndex(0), series.index)
 

@@ -13,7 +13,12 @@ from pandas._values import Column, NaN, cast, column_of, is_missing, joined, num
 
 def scalar_like(value):
     """Whether a value stands for itself, not for several."""
-    return isinstance(value, (str, bytes)) or not hasattr(value, "__len__") and not hasattr(value, "__iter__") or is_missing(value)
+    return (
+        isinstance(value, (str, bytes))
+        or not hasattr(value, "__len__")
+        and not hasattr(value, "__iter__")
+        or is_missing(value)
+    )
 
 
 class Series(Reductions, Shared):
@@ -179,7 +184,11 @@ class Series(Reductions, Shared):
             column = Column(list(column.data), "object")
         if column.kind not in ("str", "object", "string"):
             raise AttributeError("Can only use .str accessor with string values, not " + _inferred(column))
-        if column.kind == "object" and len(column) and not any(isinstance(v, (str, list, tuple, dict, bytes)) for v in column.data):
+        if (
+            column.kind == "object"
+            and len(column)
+            and not any(isinstance(v, (str, list, tuple, dict, bytes)) for v in column.data)
+        ):
             raise AttributeError("Can only use .str accessor with string values, not " + _inferred_values(column))
         return StringMethods(column, self._like, self._index)
 
@@ -316,7 +325,9 @@ class Series(Reductions, Shared):
         return self.loc[key]
 
     def __setitem__(self, key, value):
-        if isinstance(key, slice) and all(part is None or isinstance(part, (int, np.integer)) for part in (key.start, key.stop)):
+        if isinstance(key, slice) and all(
+            part is None or isinstance(part, (int, np.integer)) for part in (key.start, key.stop)
+        ):
             self.iloc[key] = value
             return
         self.loc[key] = value
@@ -371,7 +382,9 @@ class Series(Reductions, Shared):
         if callable(index) or isinstance(index, dict) or is_series(index):
             from pandas._frame import renamed
 
-            return self._result(Series._make(self._column, renamed(self._index, index, level), self._name), inplace, "rename")
+            return self._result(
+                Series._make(self._column, renamed(self._index, index, level), self._name), inplace, "rename"
+            )
         if isinstance(index, list):
             raise TypeError("Series.name must be a hashable type")
         return self._result(Series._make(self._column, self._index, index), inplace, "rename")
@@ -380,7 +393,15 @@ class Series(Reductions, Shared):
         name = mapper if mapper is not None or index is None else index
         if isinstance(name, (list, tuple)) and self._index.nlevels == 1:
             name = name[0]
-        return self._result(Series._make(self._column, self._index.set_names(name) if self._index.nlevels > 1 else self._index.rename(name), self._name), inplace, "rename_axis")
+        return self._result(
+            Series._make(
+                self._column,
+                self._index.set_names(name) if self._index.nlevels > 1 else self._index.rename(name),
+                self._name,
+            ),
+            inplace,
+            "rename_axis",
+        )
 
     def add_prefix(self, prefix, axis=None):
         return Series._make(self._column, Index([f"{prefix}{label}" for label in self._index]), self._name)
@@ -396,7 +417,9 @@ class Series(Reductions, Shared):
             return self
         return self._result(self._take(kept_after_drop(self._index, labels, level, errors)), inplace, "drop")
 
-    def reindex(self, index=None, axis=None, method=None, copy=None, level=None, fill_value=NaN, limit=None, tolerance=None):
+    def reindex(
+        self, index=None, axis=None, method=None, copy=None, level=None, fill_value=NaN, limit=None, tolerance=None
+    ):
         from pandas._indexing import places_of
 
         if index is None:
@@ -440,10 +463,13 @@ class Series(Reductions, Shared):
             if self._column.kind == "category":
                 return self._like(columnwise.map_column(self._column, lambda v: table.get(v, NaN), "ignore"))
             values = [
-                table[gap_key] if is_missing(v) and gap_key is not None else table.get(v, NaN) for v in self._column.to_list()
+                table[gap_key] if is_missing(v) and gap_key is not None else table.get(v, NaN)
+                for v in self._column.to_list()
             ]
             return self._like(column_of(values))
-        return self._like(columnwise.map_column(self._column, (lambda v: func(v, **kwargs)) if kwargs else func, na_action))
+        return self._like(
+            columnwise.map_column(self._column, (lambda v: func(v, **kwargs)) if kwargs else func, na_action)
+        )
 
     def apply(self, func, args=(), *, by_row="compat", **kwargs):
         if isinstance(func, str):
@@ -452,7 +478,10 @@ class Series(Reductions, Shared):
             return self.agg(func)
         if isinstance(func, np.ufunc):
             return self._like(column_of(func(self.to_numpy())))
-        results = [func(v, *args, **kwargs) for v in (self._column.to_list() if self._column.kind != "bool" else self._column.to_list())]
+        results = [
+            func(v, *args, **kwargs)
+            for v in (self._column.to_list() if self._column.kind != "bool" else self._column.to_list())
+        ]
         if results and isinstance(results[0], Series):
             from pandas._frame import DataFrame
 
@@ -468,7 +497,9 @@ class Series(Reductions, Shared):
             return DataFrame({name: self.transform(f) for name, f in pairs})
         if isinstance(func, str) and not hasattr(type(self), func) and hasattr(np, func):
             func = getattr(np, func)
-        result = getattr(self, func)(*args, **kwargs) if isinstance(func, str) else self._transformed(func, *args, **kwargs)
+        result = (
+            getattr(self, func)(*args, **kwargs) if isinstance(func, str) else self._transformed(func, *args, **kwargs)
+        )
         if not isinstance(result, Series) or len(result) != len(self):
             raise ValueError("Function did not transform")
         return result
@@ -497,7 +528,9 @@ class Series(Reductions, Shared):
 
     def isin(self, values):
         if isinstance(values, str) or not hasattr(values, "__iter__"):
-            raise TypeError(f"only list-like objects are allowed to be passed to isin(), you passed a `{type(values).__name__}`")
+            raise TypeError(
+                f"only list-like objects are allowed to be passed to isin(), you passed a `{type(values).__name__}`"
+            )
         return self._like(columnwise.is_in(self._column, values))
 
     def between(self, left, right, inclusive="both"):
@@ -512,7 +545,9 @@ class Series(Reductions, Shared):
 
         if regex is not False and not isinstance(regex, bool):
             to_replace, regex = regex, True
-        return self._result(self._like(columnwise.replaced(self._column, changes_of(to_replace, value), regex)), inplace)
+        return self._result(
+            self._like(columnwise.replaced(self._column, changes_of(to_replace, value), regex)), inplace
+        )
 
     def where(self, cond, other=NaN, inplace=False, axis=None, level=None):
         return self._result(self._chosen(cond, other, False), inplace)
@@ -524,7 +559,11 @@ class Series(Reductions, Shared):
         cond = cond(self) if callable(cond) else cond
         other = other(self) if callable(other) else other
         if isinstance(cond, Series):
-            flags = cond.reindex(self._index)._column.to_list() if not cond._index.equals(self._index) else cond._column.to_list()
+            flags = (
+                cond.reindex(self._index)._column.to_list()
+                if not cond._index.equals(self._index)
+                else cond._column.to_list()
+            )
         else:
             flags = list(cond)
         if len(flags) != len(self):
@@ -547,7 +586,10 @@ class Series(Reductions, Shared):
         return result
 
     def clip(self, lower=None, upper=None, *, axis=None, inplace=False, **kwargs):
-        bounds = [b._column.to_list() if isinstance(b, Series) else (list(b) if isinstance(b, (list, np.ndarray)) else b) for b in (lower, upper)]
+        bounds = [
+            b._column.to_list() if isinstance(b, Series) else (list(b) if isinstance(b, (list, np.ndarray)) else b)
+            for b in (lower, upper)
+        ]
         return self._result(self._like(columnwise.clipped(self._column, *bounds)), inplace)
 
     def round(self, decimals=0, *args, **kwargs):
@@ -558,7 +600,9 @@ class Series(Reductions, Shared):
 
         places, values = exploded_rows(self._column)
         index = RangeIndex(len(places)) if ignore_index else self._index.take(places)
-        return Series._make(object_column(values) if self._column.kind == "object" else self._column.take(places), index, self._name)
+        return Series._make(
+            object_column(values) if self._column.kind == "object" else self._column.take(places), index, self._name
+        )
 
     def repeat(self, repeats, axis=None):
         counts = [repeats] * len(self) if isinstance(repeats, (int, np.integer)) else list(repeats)
@@ -568,7 +612,10 @@ class Series(Reductions, Shared):
         if isinstance(other, Series):
             left, right, index = aligned(self, other)
             pairs = [
-                (fill_value if is_missing(a) and fill_value is not None else a, fill_value if is_missing(b) and fill_value is not None else b)
+                (
+                    fill_value if is_missing(a) and fill_value is not None else a,
+                    fill_value if is_missing(b) and fill_value is not None else b,
+                )
                 for a, b in zip(left.to_list(), right.to_list())
             ]
             return Series._make(column_of([func(a, b) for a, b in pairs]), index, common_name(self, other))
@@ -585,12 +632,17 @@ class Series(Reductions, Shared):
         self._replace_by(self._like(columnwise.back_to_whole(updated, self._column.kind)))
 
     def compare(self, other, align_axis=1, keep_shape=False, keep_equal=False, result_names=("self", "other")):
-        different = [not (a == b or (is_missing(a) and is_missing(b))) for a, b in zip(self._column.to_list(), other._column.to_list())]
+        different = [
+            not (a == b or (is_missing(a) and is_missing(b)))
+            for a, b in zip(self._column.to_list(), other._column.to_list())
+        ]
         rows = [i for i, flag in enumerate(different) if flag or keep_shape]
         from pandas._frame import DataFrame
 
         kept = [source._column for source in (self, other)]
-        parts = [(cast(part, "float64") if part.kind == "int64" and not keep_equal else part).take(rows) for part in kept]
+        parts = [
+            (cast(part, "float64") if part.kind == "int64" and not keep_equal else part).take(rows) for part in kept
+        ]
         return DataFrame._make(parts, Index(list(result_names)), self._index.take(rows))
 
     def dot(self, other):
@@ -610,7 +662,17 @@ class Series(Reductions, Shared):
 
     # Orders and counts
 
-    def sort_values(self, *, axis=0, ascending=True, inplace=False, kind="quicksort", na_position="last", ignore_index=False, key=None):
+    def sort_values(
+        self,
+        *,
+        axis=0,
+        ascending=True,
+        inplace=False,
+        kind="quicksort",
+        na_position="last",
+        ignore_index=False,
+        key=None,
+    ):
         column = self._column if key is None else column_of(key(self))
         if isinstance(ascending, (list, tuple)):
             if len(ascending) != 1:
@@ -626,7 +688,9 @@ class Series(Reductions, Shared):
 
     def _extremes(self, n, largest, keep):
         if self._column.is_text or self._column.kind == "object":
-            raise TypeError(f"Cannot use method '{'nlargest' if largest else 'nsmallest'}' with dtype {self._column.dtype}")
+            raise TypeError(
+                f"Cannot use method '{'nlargest' if largest else 'nsmallest'}' with dtype {self._column.dtype}"
+            )
         order = [i for i in self._column.order(not largest) if not is_missing(self._column[i])]
         if keep == "all" and len(order) > n > 0:
             last = self._column[order[n - 1]]
@@ -696,7 +760,19 @@ class Series(Reductions, Shared):
         frame = self.to_frame() if self.name is not None else self.to_frame(0)
         return frame.to_csv(path_or_buf, **kwargs)
 
-    def hist(self, by=None, ax=None, grid=True, xlabelsize=None, xrot=None, ylabelsize=None, yrot=None, figsize=None, bins=10, **kwargs):
+    def hist(
+        self,
+        by=None,
+        ax=None,
+        grid=True,
+        xlabelsize=None,
+        xrot=None,
+        ylabelsize=None,
+        yrot=None,
+        figsize=None,
+        bins=10,
+        **kwargs,
+    ):
         from pandas._plotting import hist_series
 
         return hist_series(self, ax, grid, figsize, bins, kwargs)
@@ -708,7 +784,9 @@ def first_present(left, right, index):
     others = {label: i for i, label in enumerate(right._index)}
     size = len(left)
     whole = joined([left._column, right._column])
-    places = [known[label] if label in known else (size + others[label] if label in others else None) for label in index]
+    places = [
+        known[label] if label in known else (size + others[label] if label in others else None) for label in index
+    ]
     return whole.take_or_missing(places)
 
 
@@ -724,7 +802,14 @@ def joined_labels(left, right, join):
 
 def _inferred(column):
     kinds = {"int64": "integer", "float64": "floating", "bool": "boolean"}
-    return kinds.get(column.kind, column.kind.split("[")[0] if column.is_datetime or column.is_timedelta else column.kind.rstrip("0123456789").replace("int", "integer").replace("float", "floating"))
+    return kinds.get(
+        column.kind,
+        (
+            column.kind.split("[")[0]
+            if column.is_datetime or column.is_timedelta
+            else column.kind.rstrip("0123456789").replace("int", "integer").replace("float", "floating")
+        ),
+    )
 
 
 def _inferred_values(column):

@@ -98,5 +98,9 @@ def _inverted(self):
     if self._column.kind == "boolean":
         return self._like(self._column.like([v if is_missing(v) else not v for v in self._column.data]))
     if self._column.kind == "object":
-        return self._like(Column([v if is_missing(v) else (not v if isinstance(v, bool) else ~v) for v in self._column.data], "object"))
+        return self._like(
+            Column(
+                [v if is_missing(v) else (not v if isinstance(v, bool) else ~v) for v in self._column.data], "object"
+            )
+        )
     raise TypeError(f"bad operand type for unary ~: 'str'")

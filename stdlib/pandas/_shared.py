@@ -72,7 +72,9 @@ class Shared:
             return self.T.bfill(limit=limit).T
         return self._result(self._each(columnwise.backward_filled, limit), inplace)
 
-    def interpolate(self, method="linear", axis=0, limit=None, inplace=False, limit_direction=None, limit_area=None, **kwargs):
+    def interpolate(
+        self, method="linear", axis=0, limit=None, inplace=False, limit_direction=None, limit_area=None, **kwargs
+    ):
         if method in ("index", "values", "time"):
             positions = [v.value if hasattr(v, "value") else v for v in self._index]
         elif method == "linear":
@@ -203,13 +205,23 @@ class Shared:
         return self.loc[before:after]
 
     def sort_index(
-        self, axis=0, level=None, ascending=True, inplace=False, kind="quicksort", na_position="last", sort_remaining=True,
-        ignore_index=False, key=None,
+        self,
+        axis=0,
+        level=None,
+        ascending=True,
+        inplace=False,
+        kind="quicksort",
+        na_position="last",
+        sort_remaining=True,
+        ignore_index=False,
+        key=None,
     ):
         from pandas._ordering import label_order
 
         if axis in (1, "columns"):
-            return self._result(self.iloc[:, label_order(self.columns, level, ascending, na_position, key)], inplace, "sort_index")
+            return self._result(
+                self.iloc[:, label_order(self.columns, level, ascending, na_position, key)], inplace, "sort_index"
+            )
         order = label_order(self._index, level, ascending, na_position, key)
         if order == list(range(len(order))):
             result = self.copy(deep=False)
@@ -225,7 +237,12 @@ class Shared:
         for i, stamp in enumerate(self._index):
             moment = stamp.time()
             inside = first <= moment <= last if first <= last else moment >= first or moment <= last
-            if inclusive in ("left", "neither") and moment == last or inclusive in ("right", "neither") and moment == first:
+            if (
+                inclusive in ("left", "neither")
+                and moment == last
+                or inclusive in ("right", "neither")
+                and moment == first
+            ):
                 inside = False
             if inside:
                 kept.append(i)
@@ -298,7 +315,9 @@ class Shared:
 
     # Windows and groups
 
-    def rolling(self, window, min_periods=None, center=False, win_type=None, on=None, closed=None, step=None, method="single"):
+    def rolling(
+        self, window, min_periods=None, center=False, win_type=None, on=None, closed=None, step=None, method="single"
+    ):
         from pandas._window import Rolling
 
         return Rolling(self, window, min_periods, center, win_type, on, closed, step)
@@ -308,12 +327,25 @@ class Shared:
 
         return Expanding(self, min_periods)
 
-    def ewm(self, com=None, span=None, halflife=None, alpha=None, min_periods=0, adjust=True, ignore_na=False, **kwargs):
+    def ewm(
+        self, com=None, span=None, halflife=None, alpha=None, min_periods=0, adjust=True, ignore_na=False, **kwargs
+    ):
         from pandas._window import ExponentialMovingWindow
 
         return ExponentialMovingWindow(self, com, span, halflife, alpha, min_periods, adjust, ignore_na)
 
-    def resample(self, rule, closed=None, label=None, on=None, level=None, origin="start_day", offset=None, group_keys=False, **kwargs):
+    def resample(
+        self,
+        rule,
+        closed=None,
+        label=None,
+        on=None,
+        level=None,
+        origin="start_day",
+        offset=None,
+        group_keys=False,
+        **kwargs,
+    ):
         from pandas._resample import resample
 
         return resample(self, rule, closed, label, on)
@@ -325,10 +357,24 @@ class Shared:
 
         to_pickle(self, path, compression, protocol)
 
-    def to_json(self, path_or_buf=None, orient=None, date_format=None, double_precision=10, force_ascii=True, date_unit="ms", lines=False, index=None, indent=None, **kwargs):
+    def to_json(
+        self,
+        path_or_buf=None,
+        orient=None,
+        date_format=None,
+        double_precision=10,
+        force_ascii=True,
+        date_unit="ms",
+        lines=False,
+        index=None,
+        indent=None,
+        **kwargs,
+    ):
         from pandas._json import to_json
 
-        return to_json(self, path_or_buf, orient, date_format, double_precision, force_ascii, date_unit, lines, index, indent)
+        return to_json(
+            self, path_or_buf, orient, date_format, double_precision, force_ascii, date_unit, lines, index, indent
+        )
 
     def to_markdown(self, *args, **kwargs):
         raise _missing_dependency("tabulate")
@@ -347,7 +393,9 @@ class Shared:
 
 
 def _missing_dependency(name):
-    return ImportError(f"`Import {name}` failed.  Use pip, conda, or your preferred package management tool to install the {name} package.")
+    return ImportError(
+        f"`Import {name}` failed.  Use pip, conda, or your preferred package management tool to install the {name} package."
+    )
 
 
 def _install_missing():

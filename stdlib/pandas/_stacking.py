@@ -71,7 +71,10 @@ def unstack(obj, level=-1, fill_value=None, sort=True):
         return _unstack_all(obj)
     if isinstance(level, (list, tuple)):
         result = obj
-        names = [index.names[index._number(entry)] if index.names[index._number(entry)] is not None else entry for entry in level]
+        names = [
+            index.names[index._number(entry)] if index.names[index._number(entry)] is not None else entry
+            for entry in level
+        ]
         for entry in names:
             result = unstack(result, entry, fill_value)
         return result
@@ -92,10 +95,16 @@ def unstack(obj, level=-1, fill_value=None, sort=True):
         head = label[number]
         places[tuple(label[n] for n in rest), NaN if is_missing(head) else head] = i
     names = [index.names[n] for n in rest]
-    row_index = Index([row[0] for row in rows], name=names[0]) if len(rest) == 1 else MultiIndex._of(rows, names, len(rest))
+    row_index = (
+        Index([row[0] for row in rows], name=names[0]) if len(rest) == 1 else MultiIndex._of(rows, names, len(rest))
+    )
     if obj.ndim == 1:
         parts = [obj._column.take_or_missing([places.get((row, head)) for row in rows], fill_value) for head in heads]
-        columns = index_of(head_column.like(heads), head_name) if head_column.kind != "object" else Index(heads, name=head_name)
+        columns = (
+            index_of(head_column.like(heads), head_name)
+            if head_column.kind != "object"
+            else Index(heads, name=head_name)
+        )
         return DataFrame._make(_unified(parts, obj._column), columns, row_index)
     parts, keys = [], []
     for label, part in zip(obj.columns, obj._data):
@@ -149,7 +158,8 @@ def stack(frame, level=-1, dropna=None, sort=None, future_stack=True):
     parts = []
     for group in kept:
         pieces = [
-            frame._data[places[group, head]] if (group, head) in places else column_of([NaN] * len(index)) for head in heads
+            frame._data[places[group, head]] if (group, head) in places else column_of([NaN] * len(index))
+            for head in heads
         ]
         parts.append(_interleaved(pieces))
     names = [columns.names[n] for n in rest]

@@ -58,7 +58,12 @@ class StringMethods:
         if column.kind == "string":
             return self._make(Column([(NA if na is None else na) if v is None else v for v in values], "boolean"))
         if column.kind == "str":
-            return self._make(Column(np.array([bool(na) if v is None and na is not None else bool(v) for v in values], dtype=bool), "bool"))
+            return self._make(
+                Column(
+                    np.array([bool(na) if v is None and na is not None else bool(v) for v in values], dtype=bool),
+                    "bool",
+                )
+            )
         if any(v is None for v in values) and not isinstance(na, bool):
             return self._make(Column([NaN if v is None else v for v in values], "object"))
         return self._make(Column(np.array([na if v is None else v for v in values], dtype=bool), "bool"))
@@ -108,7 +113,11 @@ class StringMethods:
         if self._column.is_text:
             gap = self._column.gap
             return self._make(Column([gap if is_missing(v) else v for v in values], self._column.kind))
-        return self._make(Column(values, "object") if any(isinstance(v, str) for v in values) and self._column.kind == "object" else column_of(values))
+        return self._make(
+            Column(values, "object")
+            if any(isinstance(v, str) for v in values) and self._column.kind == "object"
+            else column_of(values)
+        )
 
     def slice(self, start=None, stop=None, step=None):
         return self._typed(lambda text: text[start:stop:step])
@@ -254,7 +263,9 @@ class StringMethods:
                 other = other.reindex(self._index)
             columns.append(column_of(other).to_list())
             if len(columns[-1]) != len(own):
-                raise ValueError("If `others` contains arrays or lists (or other list-likes without an index), these must all be of the same length as the calling Series/Index.")
+                raise ValueError(
+                    "If `others` contains arrays or lists (or other list-likes without an index), these must all be of the same length as the calling Series/Index."
+                )
         values = []
         for row in zip(*columns):
             if any(is_missing(v) for v in row):
@@ -269,7 +280,9 @@ class StringMethods:
     def repeat(self, repeats):
         if isinstance(repeats, (list, tuple, np.ndarray)):
             counts = list(repeats)
-            return self._make(self._column.like([v if is_missing(v) else v * c for v, c in zip(self._column.data, counts)]))
+            return self._make(
+                self._column.like([v if is_missing(v) else v * c for v, c in zip(self._column.data, counts)])
+            )
         return self._each(lambda text: text * repeats)
 
     def pad(self, width, side="left", fillchar=" "):
@@ -287,7 +300,9 @@ class StringMethods:
         return self._each(lambda text: unicodedata.normalize(form, text))
 
     def encode(self, encoding, errors="strict"):
-        return self._make(Column([v if is_missing(v) else v.encode(encoding, errors) for v in self._column.data], "object"))
+        return self._make(
+            Column([v if is_missing(v) else v.encode(encoding, errors) for v in self._column.data], "object")
+        )
 
     def decode(self, encoding, errors="strict", dtype=None):
         return self._make(column_of([v if is_missing(v) else v.decode(encoding, errors) for v in self._column.data]))
@@ -298,7 +313,12 @@ class StringMethods:
 
         rows = [set() if is_missing(v) else set(v.split(sep)) for v in self._column.data]
         labels = sorted(set().union(*rows) - {""}) if rows else []
-        parts = [Column(np.array([int(label in row) for row in rows], dtype=dtype or np.int64), str(np.dtype(dtype or np.int64))) for label in labels]
+        parts = [
+            Column(
+                np.array([int(label in row) for row in rows], dtype=dtype or np.int64), str(np.dtype(dtype or np.int64))
+            )
+            for label in labels
+        ]
         return DataFrame._make(parts, Index(labels), self._index)
 
 

@@ -23,7 +23,11 @@ def _checked(percentiles):
     listed = list(percentiles)
     for q in listed:
         if not 0 <= q <= 1:
-            raise ValueError("percentiles should all be in the interval [0, 1]. Try dividing the percentiles by 100." if q > 1 else "percentiles should all be in the interval [0, 1]")
+            raise ValueError(
+                "percentiles should all be in the interval [0, 1]. Try dividing the percentiles by 100."
+                if q > 1
+                else "percentiles should all be in the interval [0, 1]"
+            )
     return sorted(set(listed))
 
 
@@ -34,7 +38,13 @@ def describe_series(series, percentiles=None):
     count = len(column) - sum(column.missing())
     if column.is_datetime or column.is_timedelta:
         quantiles = _checked(percentiles)
-        labels = ["count", "mean"] + (["std"] if column.is_timedelta else []) + ["min"] + _percent_labels(quantiles) + ["max"]
+        labels = (
+            ["count", "mean"]
+            + (["std"] if column.is_timedelta else [])
+            + ["min"]
+            + _percent_labels(quantiles)
+            + ["max"]
+        )
         values = [count, series.mean()] + ([series.std()] if column.is_timedelta else []) + [series.min()]
         values += [quantile_of(column, q) for q in quantiles] + [series.max()]
         return kind._make(Column(values, "object"), Index(labels), series.name)
@@ -46,7 +56,11 @@ def describe_series(series, percentiles=None):
         if column.kind in NULLABLE:
             from pandas._arithmetic import nullable_column
 
-            return kind._make(nullable_column([float(v) if not is_missing(v) else v for v in values], "Float64"), Index(labels), series.name)
+            return kind._make(
+                nullable_column([float(v) if not is_missing(v) else v for v in values], "Float64"),
+                Index(labels),
+                series.name,
+            )
         return kind._make(Column(np.array([float(v) for v in values]), "float64"), Index(labels), series.name)
     counts = series.value_counts()
     present = [label for label, number in counts.items() if number]
@@ -70,7 +84,11 @@ def describe_frame(frame, percentiles=None, include=None, exclude=None):
     elif include is not None or exclude is not None:
         selected = frame.select_dtypes(include, exclude)
     else:
-        numeric = [n for n, part in enumerate(frame._data) if part.is_numeric and part.kind not in ("bool", "boolean") or part.is_datetime or part.is_timedelta]
+        numeric = [
+            n
+            for n, part in enumerate(frame._data)
+            if part.is_numeric and part.kind not in ("bool", "boolean") or part.is_datetime or part.is_timedelta
+        ]
         selected = frame.iloc[:, numeric] if numeric else frame
     if not len(selected.columns):
         raise ValueError("No objects to concatenate")
@@ -124,7 +142,9 @@ def print_info(frame, verbose=None, buf=None, max_cols=None, memory_usage=None, 
     if count and memory_usage is not False and (memory_usage is not None or options["display.memory_usage"]):
         deep = memory_usage == "deep"
         size = index_bytes(frame.index, deep) + sum(column_bytes(part, deep) for part in frame._data)
-        vague = not deep and (any(part.kind == "object" for part in frame._data) or frame.index._kind in ("object", "str"))
+        vague = not deep and (
+            any(part.kind == "object" for part in frame._data) or frame.index._kind in ("object", "str")
+        )
         lines.append("memory usage: " + _size_text(size, "+" if vague else ""))
     (sys.stdout if buf is None else buf).write("\n".join(lines) + "\n")
 
@@ -152,7 +172,11 @@ def _dtype_counts(parts):
 def print_series_info(series, buf=None):
     column = series._column
     lines = ["<class 'pandas.Series'>", _index_line(series.index), f"Series name: {series.name}"]
-    head = [["Non-Null Count", "Dtype"], ["--------------", "-----"], [f"{len(column) - sum(column.missing())} non-null", str(column.dtype)]]
+    head = [
+        ["Non-Null Count", "Dtype"],
+        ["--------------", "-----"],
+        [f"{len(column) - sum(column.missing())} non-null", str(column.dtype)],
+    ]
     widths = [max(len(row[i]) for row in head) for i in range(2)]
     lines += ["  ".join(text.ljust(width) for text, width in zip(row, widths)) for row in head]
     lines.append(f"dtypes: {column.dtype}(1)")

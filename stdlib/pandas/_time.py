@@ -15,15 +15,34 @@ class Timestamp(datetime.datetime):
     """A point in time; `unit` is the resolution of what it came from."""
 
     def __new__(
-        cls, ts_input=None, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=None,
-        *, nanosecond=None, tz=None, unit=None, fold=None,
+        cls,
+        ts_input=None,
+        year=None,
+        month=None,
+        day=None,
+        hour=None,
+        minute=None,
+        second=None,
+        microsecond=None,
+        tzinfo=None,
+        *,
+        nanosecond=None,
+        tz=None,
+        unit=None,
+        fold=None,
     ):
         tz = timezone_of(tzinfo if tz is None else tz)
-        if isinstance(ts_input, (int, np.integer)) and (year is not None or month is not None) and not isinstance(ts_input, bool):
+        if (
+            isinstance(ts_input, (int, np.integer))
+            and (year is not None or month is not None)
+            and not isinstance(ts_input, bool)
+        ):
             # Year, month, day and so on by place: each stands one place before its name.
             if month is None:
                 raise TypeError("function missing required argument 'day' (pos 3)")
-            return cls._of(int(ts_input), year, month, day or 0, hour or 0, minute or 0, second or 0, nanosecond or 0, "us", tz)
+            return cls._of(
+                int(ts_input), year, month, day or 0, hour or 0, minute or 0, second or 0, nanosecond or 0, "us", tz
+            )
         if ts_input is None:
             if year is None:
                 raise TypeError("Missing required argument")
@@ -83,7 +102,9 @@ class Timestamp(datetime.datetime):
     @classmethod
     def utcnow(cls):
         t = datetime.datetime.utcnow()
-        return cls._of(t.year, t.month, t.day, t.hour, t.minute, t.second, t.microsecond, 0, "us", datetime.timezone.utc)
+        return cls._of(
+            t.year, t.month, t.day, t.hour, t.minute, t.second, t.microsecond, 0, "us", datetime.timezone.utc
+        )
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
@@ -118,7 +139,9 @@ class Timestamp(datetime.datetime):
         return round(self.value / 1_000_000_000, 6)
 
     def _is_midnight(self):
-        return not (self.hour or self.minute or self.second or self.microsecond or self.nanosecond or self.tzinfo is not None)
+        return not (
+            self.hour or self.minute or self.second or self.microsecond or self.nanosecond or self.tzinfo is not None
+        )
 
     def _decimals(self):
         if self.nanosecond:
@@ -129,7 +152,9 @@ class Timestamp(datetime.datetime):
 
     def _text(self, digits=None, sep=" "):
         digits = (9 if self.nanosecond else (6 if self.microsecond else 0)) if digits is None else digits
-        text = f"{self.year:04d}-{self.month:02d}-{self.day:02d}{sep}{self.hour:02d}:{self.minute:02d}:{self.second:02d}"
+        text = (
+            f"{self.year:04d}-{self.month:02d}-{self.day:02d}{sep}{self.hour:02d}:{self.minute:02d}:{self.second:02d}"
+        )
         if digits:
             text += "." + f"{self.microsecond * 1000 + self.nanosecond:09d}"[:digits]
         return text + (offset_text(self.utcoffset()) if self.tzinfo is not None else "")
@@ -305,7 +330,18 @@ Timestamp.min = None
 Timestamp.max = None
 DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MONTH_NAMES = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ]
 
 
@@ -375,13 +411,46 @@ def offset_text(offset):
 # Spans
 
 _SPANS = {
-    "ns": 1, "nanosecond": 1, "nanoseconds": 1, "nano": 1, "nanos": 1, "us": 1_000, "µs": 1_000, "micro": 1_000, "micros": 1_000,
-    "microsecond": 1_000, "microseconds": 1_000, "ms": 1_000_000, "milli": 1_000_000, "millis": 1_000_000,
-    "millisecond": 1_000_000, "milliseconds": 1_000_000, "s": 1_000_000_000, "S": 1_000_000_000, "sec": 1_000_000_000,
-    "second": 1_000_000_000, "seconds": 1_000_000_000, "m": 60_000_000_000, "min": 60_000_000_000, "mins": 60_000_000_000,
-    "minute": 60_000_000_000, "minutes": 60_000_000_000, "T": 60_000_000_000, "h": 3_600_000_000_000,
-    "H": 3_600_000_000_000, "hr": 3_600_000_000_000, "hrs": 3_600_000_000_000, "hour": 3_600_000_000_000,
-    "hours": 3_600_000_000_000, "d": DAY, "D": DAY, "day": DAY, "days": DAY, "W": 7 * DAY, "w": 7 * DAY, "week": 7 * DAY,
+    "ns": 1,
+    "nanosecond": 1,
+    "nanoseconds": 1,
+    "nano": 1,
+    "nanos": 1,
+    "us": 1_000,
+    "µs": 1_000,
+    "micro": 1_000,
+    "micros": 1_000,
+    "microsecond": 1_000,
+    "microseconds": 1_000,
+    "ms": 1_000_000,
+    "milli": 1_000_000,
+    "millis": 1_000_000,
+    "millisecond": 1_000_000,
+    "milliseconds": 1_000_000,
+    "s": 1_000_000_000,
+    "S": 1_000_000_000,
+    "sec": 1_000_000_000,
+    "second": 1_000_000_000,
+    "seconds": 1_000_000_000,
+    "m": 60_000_000_000,
+    "min": 60_000_000_000,
+    "mins": 60_000_000_000,
+    "minute": 60_000_000_000,
+    "minutes": 60_000_000_000,
+    "T": 60_000_000_000,
+    "h": 3_600_000_000_000,
+    "H": 3_600_000_000_000,
+    "hr": 3_600_000_000_000,
+    "hrs": 3_600_000_000_000,
+    "hour": 3_600_000_000_000,
+    "hours": 3_600_000_000_000,
+    "d": DAY,
+    "D": DAY,
+    "day": DAY,
+    "days": DAY,
+    "W": 7 * DAY,
+    "w": 7 * DAY,
+    "week": 7 * DAY,
     "weeks": 7 * DAY,
 }
 
@@ -391,7 +460,9 @@ class Timedelta(datetime.timedelta):
 
     def __new__(cls, value=None, unit=None, **parts):
         if value is None and not parts:
-            raise ValueError("cannot construct a Timedelta without a value/unit or descriptive keywords (days,seconds....)")
+            raise ValueError(
+                "cannot construct a Timedelta without a value/unit or descriptive keywords (days,seconds....)"
+            )
         if value is None:
             total = 0
             for name, number in parts.items():
@@ -612,7 +683,13 @@ def _components(span):
     rest = span.value - span.days * DAY
     seconds, fraction = divmod(rest, 1_000_000_000)
     return kind(
-        span.days, seconds // 3600, seconds // 60 % 60, seconds % 60, fraction // 1_000_000, fraction // 1000 % 1000, fraction % 1000
+        span.days,
+        seconds // 3600,
+        seconds // 60 % 60,
+        seconds % 60,
+        fraction // 1_000_000,
+        fraction // 1000 % 1000,
+        fraction % 1000,
     )
 
 
@@ -626,7 +703,9 @@ def datetime_column(values):
     zones = {zone_name(v.tzinfo) if v.tzinfo is not None else None for v in present}
     if len(zones) > 1:
         return Column(stamps, "object")
-    return stamps_column(stamps, "ns" if any(v.unit == "ns" for v in present) else "us", present[0].tzinfo if present else None)
+    return stamps_column(
+        stamps, "ns" if any(v.unit == "ns" for v in present) else "us", present[0].tzinfo if present else None
+    )
 
 
 def stamps_column(stamps, unit, tz=None):
@@ -640,7 +719,9 @@ def stamps_column(stamps, unit, tz=None):
 
 def timedelta_column(values):
     spans = [NaT if is_missing(v) else Timedelta(v) for v in values]
-    return Column(spans, "timedelta64[ns]" if any(v is not NaT and v.unit == "ns" for v in spans) else "timedelta64[us]")
+    return Column(
+        spans, "timedelta64[ns]" if any(v is not NaT and v.unit == "ns" for v in spans) else "timedelta64[us]"
+    )
 
 
 def integer_of(value, unit):
@@ -663,5 +744,7 @@ def cast_time(column, kind):
         stamps = [NaT if is_missing(v) else Timestamp(v, tz=zone) for v in column.to_list()]
         return stamps_column(stamps, unit, timezone_of(zone))
     if column.is_array:
-        return Column([NaT if v != v else Timestamp._from_ns(int(v) * UNITS[unit], unit) for v in column.to_list()], kind)
+        return Column(
+            [NaT if v != v else Timestamp._from_ns(int(v) * UNITS[unit], unit) for v in column.to_list()], kind
+        )
     return Column([NaT if is_missing(v) else Timestamp(v).as_unit(unit) for v in column.data], kind)

@@ -5,7 +5,16 @@ import re
 
 import numpy as np
 from pandas._dtypes import NaT
-from pandas._time import MONTH_NAMES, Timedelta, Timestamp, datetime_column, from_number, stamps_column, timedelta_column, timezone_of
+from pandas._time import (
+    MONTH_NAMES,
+    Timedelta,
+    Timestamp,
+    datetime_column,
+    from_number,
+    stamps_column,
+    timedelta_column,
+    timezone_of,
+)
 from pandas._values import Column, column_of, is_missing
 from pandas._warning import warn
 
@@ -35,7 +44,15 @@ def parse(text, dayfirst=False):
         year, _, month, day, hour, minute, second, fraction, zone = match.groups()
         if not (month is not None and day is None and len(body) == 6):
             return _checked(
-                int(year), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0), int(second or 0), fraction, zone, text
+                int(year),
+                int(month or 1),
+                int(day or 1),
+                int(hour or 0),
+                int(minute or 0),
+                int(second or 0),
+                fraction,
+                zone,
+                text,
             )
     return _freely(body, text, dayfirst)
 
@@ -77,9 +94,28 @@ def _freely(body, text, dayfirst):
     for word in re.findall(r"[A-Za-z]+|\d+", body):
         if word.isdigit():
             numbers.append(word)
-        elif word[:3].lower() in _MONTHS and month is None and MONTH_NAMES[_MONTHS[word[:3].lower()] - 1].lower().startswith(word.lower()):
+        elif (
+            word[:3].lower() in _MONTHS
+            and month is None
+            and MONTH_NAMES[_MONTHS[word[:3].lower()] - 1].lower().startswith(word.lower())
+        ):
             month = _MONTHS[word[:3].lower()]
-        elif word.lower() not in ("st", "nd", "rd", "th", "of", "at", "t", "mon", "tue", "wed", "thu", "fri", "sat", "sun") and not word.lower().endswith("day"):
+        elif word.lower() not in (
+            "st",
+            "nd",
+            "rd",
+            "th",
+            "of",
+            "at",
+            "t",
+            "mon",
+            "tue",
+            "wed",
+            "thu",
+            "fri",
+            "sat",
+            "sun",
+        ) and not word.lower().endswith("day"):
             raise unknown
     if month is not None:
         if len(numbers) == 1:
@@ -151,7 +187,19 @@ def guess_format(text, dayfirst=False):
             form += " %I:%M" if match.group(8) else " %H:%M"
             form += (":%S" if match.group(7) else "") + (" %p" if match.group(8) else "")
         return form
-    for form in ("%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y", "%d-%b-%Y", "%d/%b/%Y", "%b %Y", "%B %Y", "%d-%b-%y"):
+    for form in (
+        "%b %d, %Y",
+        "%B %d, %Y",
+        "%d %b %Y",
+        "%d %B %Y",
+        "%b %d %Y",
+        "%B %d %Y",
+        "%d-%b-%Y",
+        "%d/%b/%Y",
+        "%b %Y",
+        "%B %Y",
+        "%d-%b-%y",
+    ):
         try:
             datetime.datetime.strptime(text.strip(), form)
             return form
@@ -184,7 +232,16 @@ def parse_as(text, form):
 
 
 def to_datetime(
-    arg, errors="raise", dayfirst=False, yearfirst=False, utc=False, format=None, exact=True, unit=None, origin="unix", cache=True,
+    arg,
+    errors="raise",
+    dayfirst=False,
+    yearfirst=False,
+    utc=False,
+    format=None,
+    exact=True,
+    unit=None,
+    origin="unix",
+    cache=True,
 ):
     """Texts, numbers, frames of year, month and day as times."""
     if errors not in ("raise", "coerce"):
@@ -223,10 +280,15 @@ def _converted(values, errors, dayfirst, utc, format, unit, origin, single, colu
         stamps = _stamps(values, errors, dayfirst, format, single)
         result = datetime_column(stamps)
         if utc:
-            stamps = [NaT if v is NaT else (v.tz_localize("UTC") if v.tzinfo is None else v.tz_convert("UTC")) for v in result.data]
+            stamps = [
+                NaT if v is NaT else (v.tz_localize("UTC") if v.tzinfo is None else v.tz_convert("UTC"))
+                for v in result.data
+            ]
             return stamps_column(stamps, "us", datetime.timezone.utc)
         if result.kind == "object":
-            raise ValueError("Mixed timezones detected. Pass utc=True in to_datetime or tz='UTC' in DatetimeIndex to convert to a common timezone.")
+            raise ValueError(
+                "Mixed timezones detected. Pass utc=True in to_datetime or tz='UTC' in DatetimeIndex to convert to a common timezone."
+            )
     if utc and result.extra is None:
         stamps = [v if v is NaT else v.tz_localize("UTC") for v in result.data]
         return stamps_column(stamps, "us", datetime.timezone.utc)
@@ -307,7 +369,12 @@ def _assembled(frame, errors):
         raise ValueError(
             f"to assemble mappings requires at least that [year, month, day] be specified: [{','.join(sorted(missing))}] is missing"
         )
-    rows = zip(*[frame[names[n]].tolist() if n in names else [0] * len(frame) for n in ("year", "month", "day", "hour", "minute", "second")])
+    rows = zip(
+        *[
+            frame[names[n]].tolist() if n in names else [0] * len(frame)
+            for n in ("year", "month", "day", "hour", "minute", "second")
+        ]
+    )
     stamps = []
     for row in rows:
         try:
@@ -335,7 +402,9 @@ def to_timedelta(arg, unit=None, errors="raise"):
     spans = []
     for value in column_of(arg).to_list():
         try:
-            spans.append(NaT if is_missing(value) else (Timedelta(value) if isinstance(value, str) else Timedelta(value, unit)))
+            spans.append(
+                NaT if is_missing(value) else (Timedelta(value) if isinstance(value, str) else Timedelta(value, unit))
+            )
         except ValueError:
             if errors != "coerce":
                 raise

@@ -88,7 +88,18 @@ class _TimeIndex(Index):
 class DatetimeIndex(_TimeIndex):
     """Points in time; texts select by day, month or year."""
 
-    def __new__(cls, data=None, freq=None, tz=None, ambiguous="raise", dayfirst=False, yearfirst=False, dtype=None, copy=False, name=None):
+    def __new__(
+        cls,
+        data=None,
+        freq=None,
+        tz=None,
+        ambiguous="raise",
+        dayfirst=False,
+        yearfirst=False,
+        dtype=None,
+        copy=False,
+        name=None,
+    ):
         from pandas._time_text import to_datetime
 
         name = getattr(data, "name", None) if name is None else name
@@ -150,18 +161,24 @@ class DatetimeIndex(_TimeIndex):
         else:
             label = self._label(label)
         if not isinstance(label, Timestamp):
-            raise TypeError(f"cannot do slice indexing on DatetimeIndex with these indexers [{label}] of type {type(label).__name__}")
+            raise TypeError(
+                f"cannot do slice indexing on DatetimeIndex with these indexers [{label}] of type {type(label).__name__}"
+            )
         if len(labels) > 1 and labels[0] > labels[-1]:
             return sum(1 for stamp in labels if (stamp > label if side == "left" else stamp >= label))
         return sum(1 for stamp in labels if (stamp < label if side == "left" else stamp <= label))
 
     def tz_localize(self, tz, ambiguous="raise", nonexistent="raise"):
         stamps = [v if v is NaT else v.tz_localize(tz) for v in self._labels]
-        return DatetimeIndex._of_stamps(stamps, self.unit, self.name, self._offset, stamps[0].tzinfo if stamps else None)
+        return DatetimeIndex._of_stamps(
+            stamps, self.unit, self.name, self._offset, stamps[0].tzinfo if stamps else None
+        )
 
     def tz_convert(self, tz):
         stamps = [v if v is NaT else v.tz_convert(tz) for v in self._labels]
-        return DatetimeIndex._of_stamps(stamps, self.unit, self.name, self._offset, stamps[0].tzinfo if stamps else None)
+        return DatetimeIndex._of_stamps(
+            stamps, self.unit, self.name, self._offset, stamps[0].tzinfo if stamps else None
+        )
 
     def shift(self, periods=1, freq=None):
         from pandas._offsets import to_offset

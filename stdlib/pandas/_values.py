@@ -236,7 +236,9 @@ class ExtensionArray:
     def _compared(self, other, function):
         others = list(other) if isinstance(other, (list, ExtensionArray, np.ndarray)) else [other] * len(self)
         pairs = zip(self._column.data, others)
-        return np.array([not is_missing(a) and not is_missing(b) and bool(function(a, b)) for a, b in pairs], dtype=bool)
+        return np.array(
+            [not is_missing(a) and not is_missing(b) and bool(function(a, b)) for a, b in pairs], dtype=bool
+        )
 
     def __eq__(self, other):
         return self._compared(other, lambda a, b: a == b)
@@ -301,7 +303,9 @@ def _array_name(column):
         return {"I": "IntegerArray", "U": "IntegerArray", "F": "FloatingArray", "b": "BooleanArray"}[column.kind[0]]
     if column.is_datetime:
         return "DatetimeArray"
-    return "TimedeltaArray" if column.is_timedelta else ("PeriodArray" if column.kind[:6] == "period" else "IntervalArray")
+    return (
+        "TimedeltaArray" if column.is_timedelta else ("PeriodArray" if column.kind[:6] == "period" else "IntervalArray")
+    )
 
 
 def _array_text(value, quoted):
@@ -352,7 +356,11 @@ def _of_array(array):
     kind = str(array.dtype)
     if kind == "object":
         found = _of_list(array.tolist())
-        return found if found.kind in ("str",) or found.is_datetime or found.is_timedelta else Column(array.tolist(), "object")
+        return (
+            found
+            if found.kind in ("str",) or found.is_datetime or found.is_timedelta
+            else Column(array.tolist(), "object")
+        )
     if array.dtype.kind in "US":
         return Column([str(value) for value in array.tolist()], "str")
     return Column(array.reshape(1) if array.ndim == 0 else array, kind)
@@ -447,7 +455,9 @@ def dtype_name(dtype):
             return dtype
         if dtype in ("O", "int", "float", "U", "datetime64", "timedelta64"):
             if dtype in ("datetime64", "timedelta64"):
-                raise TypeError(f"Passing unit-less datetime64 dtype to .astype is deprecated. Pass e.g. '{dtype}[ns]' instead.")
+                raise TypeError(
+                    f"Passing unit-less datetime64 dtype to .astype is deprecated. Pass e.g. '{dtype}[ns]' instead."
+                )
             return {"O": "object", "int": "int64", "float": "float64", "U": "str"}[dtype]
         if dtype[:10] in ("datetime64", "timedelta6") or dtype.startswith("period["):
             return dtype
@@ -467,7 +477,9 @@ def cast(column, dtype):
     if kind == column.kind:
         return column.copy() if column.is_array or kind != "object" else Column(list(column.data), "object")
     if kind == "object":
-        return Column(list(column.to_list() if column.is_array and column.kind != "bool" else column.scalars()), "object")
+        return Column(
+            list(column.to_list() if column.is_array and column.kind != "bool" else column.scalars()), "object"
+        )
     if kind in ("str", "string"):
         return _texts(column, kind)
     if kind in NULLABLE:
@@ -491,7 +503,9 @@ def cast(column, dtype):
         return Column(column.data.astype(kind), kind)
     if column.is_datetime or column.is_timedelta:
         if not kind.startswith("int"):
-            raise TypeError(f"Cannot cast {'DatetimeArray' if column.is_datetime else 'TimedeltaArray'} to dtype {kind}")
+            raise TypeError(
+                f"Cannot cast {'DatetimeArray' if column.is_datetime else 'TimedeltaArray'} to dtype {kind}"
+            )
         from pandas._time import integer_of
 
         unit = column.kind[column.kind.index("[") + 1 :].split(",")[0].rstrip("]")
@@ -553,7 +567,11 @@ def common(columns):
         for column in columns[1:]:
             dtype = np.promote_types(dtype, column.data.dtype)
         return str(dtype)
-    if all(kind in ARRAY_KINDS or kind in NULLABLE for kind in kinds) and "bool" not in kinds and "boolean" not in kinds:
+    if (
+        all(kind in ARRAY_KINDS or kind in NULLABLE for kind in kinds)
+        and "bool" not in kinds
+        and "boolean" not in kinds
+    ):
         plain = [np.dtype(NULLABLE.get(kind, kind)) for kind in kinds]
         dtype = plain[0]
         for other in plain[1:]:

@@ -34,7 +34,9 @@ class Window:
         if part.is_text or part.kind in ("object", "category") or part.is_datetime:
             from pandas.errors import DataError
 
-            raise DataError("No numeric types to aggregate" if part.kind != "str" else "Cannot aggregate non-numeric type: str")
+            raise DataError(
+                "No numeric types to aggregate" if part.kind != "str" else "Cannot aggregate non-numeric type: str"
+            )
         return [NaN if is_missing(v) else float(v) for v in part.to_list()]
 
     def _over(self, part, function, least=None):
@@ -150,7 +152,11 @@ class Window:
     def rank(self, method="average", ascending=True, pct=False, numeric_only=False):
         from pandas._columnwise import ranked
 
-        return self._each(lambda part: self._over(part, lambda w: float(ranked(column_of(w), method, ascending, "keep", pct).data[-1])))
+        return self._each(
+            lambda part: self._over(
+                part, lambda w: float(ranked(column_of(w), method, ascending, "keep", pct).data[-1])
+            )
+        )
 
     def apply(self, func, raw=False, engine=None, engine_kwargs=None, args=(), kwargs=None):
         obj = self.obj
@@ -168,7 +174,9 @@ class Window:
                 else:
                     from pandas._series import Series
 
-                    result.append(func(Series._make(column_of(np.array(window)), obj.index[low:high]), *args, **(kwargs or {})))
+                    result.append(
+                        func(Series._make(column_of(np.array(window)), obj.index[low:high]), *args, **(kwargs or {}))
+                    )
             return Column(np.array(result, dtype=float), "float64")
 
         return self._each(over)
@@ -209,7 +217,9 @@ class Window:
                 return DataFrame._make(parts, Index([function_name(f) for f in func]), self.obj.index)
             pairs = [(label, f) for label in self.obj.columns for f in func]
             parts = [self[label].agg(f)._column for label, f in pairs]
-            return DataFrame._make(parts, MultiIndex._of([(label, function_name(f)) for label, f in pairs]), self.obj.index)
+            return DataFrame._make(
+                parts, MultiIndex._of([(label, function_name(f)) for label, f in pairs]), self.obj.index
+            )
         return self.apply(func)
 
     aggregate = agg
@@ -254,7 +264,9 @@ class Rolling(Window):
         if self.span is not None:
             low = i
             left = self.times[i] - self.span
-            while low > 0 and (self.times[low - 1] > left or (self.closed in ("both", "left") and self.times[low - 1] == left)):
+            while low > 0 and (
+                self.times[low - 1] > left or (self.closed in ("both", "left") and self.times[low - 1] == left)
+            ):
                 low -= 1
             return (low, i) if self.closed in ("left", "neither") else (low, i + 1)
         high = i + 1 + ((self.window - 1) // 2 if self.center else 0)
@@ -284,10 +296,16 @@ class Expanding(Window):
 class ExponentialMovingWindow:
     """Means whose weights fall by the same factor from row to row."""
 
-    def __init__(self, obj, com=None, span=None, halflife=None, alpha=None, min_periods=0, adjust=True, ignore_na=False):
+    def __init__(
+        self, obj, com=None, span=None, halflife=None, alpha=None, min_periods=0, adjust=True, ignore_na=False
+    ):
         given = [v for v in (com, span, halflife, alpha) if v is not None]
         if len(given) != 1:
-            raise ValueError("comass, span, halflife, and alpha are mutually exclusive" if given else "Must pass one of comass, span, halflife, or alpha")
+            raise ValueError(
+                "comass, span, halflife, and alpha are mutually exclusive"
+                if given
+                else "Must pass one of comass, span, halflife, or alpha"
+            )
         if com is not None:
             if com < 0:
                 raise ValueError("comass must satisfy: comass >= 0")
@@ -336,7 +354,9 @@ class ExponentialMovingWindow:
         return result
 
     def mean(self, numeric_only=False):
-        return self._each(lambda part: Column(np.array(self._means([float(v) for v in part.to_list()]), dtype=float), "float64"))
+        return self._each(
+            lambda part: Column(np.array(self._means([float(v) for v in part.to_list()]), dtype=float), "float64")
+        )
 
     def sum(self, numeric_only=False):
         def summed(part):

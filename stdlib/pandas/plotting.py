@@ -3,7 +3,9 @@
 import numpy as np
 
 
-def scatter_matrix(frame, alpha=0.5, figsize=None, ax=None, grid=False, diagonal="hist", marker=".", hist_kwds=None, **kwargs):
+def scatter_matrix(
+    frame, alpha=0.5, figsize=None, ax=None, grid=False, diagonal="hist", marker=".", hist_kwds=None, **kwargs
+):
     """Every numeric column against every other one, histograms on the diagonal."""
     import matplotlib.pyplot as plt
 

@@ -340,7 +340,8 @@ class _CallList(list):
         return list.__contains__(self, value)
 
     def __repr__(self):
-        return "[" + ",\n ".join(repr(one) for one in self) + "]"
+        from pprint import pformat
+        return pformat(list(self))
 
 
 def _is_exception(value):

@@ -37,11 +37,17 @@ is_timedelta64_dtype = _asking(lambda c: c.is_timedelta)
 is_interval_dtype = _asking(lambda c: c.kind[:8] == "interval")
 is_signed_integer_dtype = _asking(lambda c: c.kind.lower().startswith("int"))
 is_unsigned_integer_dtype = _asking(lambda c: c.kind.lower().startswith("uint"))
-is_any_real_numeric_dtype = _asking(lambda c: c.is_numeric and c.kind not in ("bool", "boolean") and c.kind[:7] != "complex")
+is_any_real_numeric_dtype = _asking(
+    lambda c: c.is_numeric and c.kind not in ("bool", "boolean") and c.kind[:7] != "complex"
+)
 
 
 def is_list_like(obj, allow_sets=True):
-    return hasattr(obj, "__iter__") and not isinstance(obj, (str, bytes)) and (allow_sets or not isinstance(obj, (set, frozenset)))
+    return (
+        hasattr(obj, "__iter__")
+        and not isinstance(obj, (str, bytes))
+        and (allow_sets or not isinstance(obj, (set, frozenset)))
+    )
 
 
 def is_dict_like(obj):

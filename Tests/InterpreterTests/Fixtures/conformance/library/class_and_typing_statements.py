@@ -1,0 +1,3 @@
+from lines import run
+
+run("class_and_typing_statements")

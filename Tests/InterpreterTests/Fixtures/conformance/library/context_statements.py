@@ -1,0 +1,3 @@
+from lines import run
+
+run("context_statements")

@@ -1,0 +1,3 @@
+from lines import run
+
+run("file_and_unittest_statements")

@@ -1,0 +1,3 @@
+from lines import run
+
+run("format_statements")

@@ -1,0 +1,3 @@
+from lines import run
+
+run("general_statements")

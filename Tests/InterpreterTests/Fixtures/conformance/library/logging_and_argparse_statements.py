@@ -1,0 +1,3 @@
+from lines import run
+
+run("logging_and_argparse_statements")

@@ -1,0 +1,3 @@
+from lines import run
+
+run("zone_statements")
