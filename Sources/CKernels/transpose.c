@@ -84,3 +84,27 @@ void channels_first_to_last(const float *source, float *destination, size_t batc
 void channels_last_to_first(const float *source, float *destination, size_t batch, size_t channels, size_t pixels) {
     transpose_images(source, destination, batch, pixels, channels);
 }
+
+/// Follows each cycle of the permutation once, from its smallest position.
+static void transpose_in_place(float *data, size_t rows, size_t columns) {
+    size_t count = rows * columns;
+    for (size_t start = 1; start + 1 < count; start++) {
+        size_t place = start;
+        do place = place % columns * rows + place / columns;
+        while (place > start);
+        if (place < start) continue;
+        float carried = data[start];
+        do {
+            place = place % columns * rows + place / columns;
+            float next = data[place];
+            data[place] = carried;
+            carried = next;
+        } while (place != start);
+    }
+}
+
+void channels_last_to_first_in_place(float *data, size_t batch, size_t channels, size_t pixels) {
+    for (size_t image = 0; image < batch; image++) {
+        transpose_in_place(data + image * channels * pixels, pixels, channels);
+    }
+}

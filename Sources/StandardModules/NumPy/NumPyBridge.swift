@@ -32,6 +32,7 @@ package enum NumPyBridge {
     /// `Tensor.numpy()`: shares the tensor's memory. `nil` for a dtype that NumPy does not have. Owned.
     package static func value(sharing tensor: Tensor) -> Value? {
         guard let type = NumPyType(engine: tensor.dtype) else { return nil }
+        tensor.storage.isWrittenElsewhere = true
         return value(
             NumPyArray(
                 storage: tensor.storage, offset: tensor.offset * type.size, shape: tensor.shape.array,
@@ -44,6 +45,7 @@ package enum NumPyBridge {
         guard let dtype = array.type.engineType else { return nil }
         let size = array.type.size
         guard array.offset % size == 0, array.strides.allSatisfy({ $0 >= 0 && $0 % size == 0 }) else { return nil }
+        array.storage.isWrittenElsewhere = true
         return Tensor(
             storage: array.storage, shape: Shape(array.shape), strides: Shape(array.strides.map { $0 / size }),
             offset: array.offset / size, dtype: dtype)

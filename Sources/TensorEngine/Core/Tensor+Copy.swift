@@ -13,6 +13,12 @@ extension Tensor {
 
     /// Writes the elements of `source`, converted and broadcast, into this tensor's memory.
     package func copyData(from source: Tensor) {
+        if source.isHidden, dtype == .float32, source.dtype == .float32, !isContiguous || isHidden, storage !== source.storage,
+            let from = source.channelsLastPointer, let to = channelsLastPointer, shape == source.shape
+        {
+            to.update(from: from, count: count)
+            return
+        }
         if shape == source.shape, dtype == source.dtype, isContiguous, source.isContiguous {
             if data != source.data { data.copyMemory(from: source.data, byteCount: count * dtype.size) }
             return
@@ -96,7 +102,7 @@ extension Tensor {
     // MARK: Differentiable
 
     package func clone() throws(TensorError) -> Tensor {
-        let result = try emptyLike(dtype)
+        let result = isHidden && channelsLastPointer != nil ? try Tensor(image: shape) : try emptyLike(dtype)
         result.copyData(from: self)
         try result.record("CloneBackward0", [self]) { (_, g) in [g] }
         return result

@@ -21,7 +21,8 @@ extension Tensor {
             }
             shape[d] += part.shape[d]
         }
-        let result = try Tensor(empty: shape, type)
+        let isImage = d == 1 && type == .float32 && Tensor.areImages(parts)
+        let result = try isImage ? Tensor(image: shape) : Tensor(empty: shape, type)
         var start = 0
         var sizes: [Int] = []
         for part in tensors {
@@ -29,12 +30,16 @@ extension Tensor {
                 sizes.append(-1)
                 continue
             }
-            var partShape = shape
-            partShape[d] = part.shape[d]
-            Tensor(
-                storage: result.storage, shape: partShape, strides: result.strides, offset: start * result.strides[d],
-                dtype: type
-            ).copyData(from: part)
+            if isImage {
+                result.exposedChannels(start, part.shape[d]).copyData(from: part.exposed)
+            } else {
+                var partShape = shape
+                partShape[d] = part.shape[d]
+                Tensor(
+                    storage: result.storage, shape: partShape, strides: result.strides,
+                    offset: start * result.strides[d], dtype: type
+                ).copyData(from: part)
+            }
             sizes.append(part.shape[d])
             start += part.shape[d]
         }
@@ -46,11 +51,28 @@ extension Tensor {
                     gradients.append(try Tensor.zeros([0], g.dtype))
                     continue
                 }
-                gradients.append(node.needs(index) ? try g.slice(d, start, start + size) : nil)
+                gradients.append(node.needs(index) ? try g.joinedPart(d, start, size) : nil)
                 start += size
             }
             return gradients
         }
+        return result
+    }
+
+    /// Whether these are joined pixel by pixel: one of them lies so, and hidden.
+    private static func areImages(_ parts: [Tensor]) -> Bool {
+        parts.contains { $0.isHidden && $0.channelsLastPointer != nil }
+    }
+
+    /// The gradient of one part of a join: a view, or a copy of a hidden image's channels, which cannot have views.
+    private func joinedPart(_ d: Int, _ start: Int, _ size: Int) throws(TensorError) -> Tensor {
+        guard d == 1, isHidden, !Tensor.records(self), channelsLastPointer != nil else {
+            return try slice(d, start, start + size)
+        }
+        var part = shape
+        part[1] = size
+        let result = try Tensor(image: part)
+        result.exposed.copyData(from: exposedChannels(start, size))
         return result
     }
 

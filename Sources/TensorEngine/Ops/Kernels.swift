@@ -85,6 +85,7 @@ enum Kernel {
         _ op: ElementwiseOp, _ a: Tensor, compute: DType, result: DType, out: Tensor? = nil,
         _ parameters: KernelParameters = KernelParameters(), kernelName: String
     ) throws(TensorError) -> Tensor {
+        if a.isHidden, let y = try hiddenUnary(op, a, compute: compute, result: result, out: out, parameters) { return y }
         let output: Tensor
         if let out { output = out } else { output = try a.emptyLike(result) }
         var done: Bool
@@ -110,6 +111,12 @@ enum Kernel {
         _ op: ElementwiseOp, _ a: Tensor, _ b: Tensor, compute: DType, result: DType, out: Tensor? = nil,
         _ parameters: KernelParameters = KernelParameters(), kernelName: String
     ) throws(TensorError) -> Tensor {
+        if a.isHidden || b.isHidden,
+            let y = try hiddenBinary(
+                op, a, b, compute: compute, result: result, out: out, parameters, kernelName: kernelName)
+        {
+            return y
+        }
         if a.dtype == compute && b.dtype == compute && a.shape == b.shape && a.isContiguous && b.isContiguous
             && (result == compute || elementwise_gives_bool(op)) && out == nil
         {
@@ -143,6 +150,13 @@ enum Kernel {
         _ op: ElementwiseOp, _ a: Tensor, scalar: Scalar, reversed: Bool = false, compute: DType, result: DType,
         out: Tensor? = nil, _ parameters: KernelParameters = KernelParameters(), kernelName: String
     ) throws(TensorError) -> Tensor {
+        if a.isHidden,
+            let y = try hiddenBinary(
+                op, a, scalar: scalar, reversed: reversed, compute: compute, result: result, out: out, parameters,
+                kernelName: kernelName)
+        {
+            return y
+        }
         let output: Tensor
         if let out { output = out } else { output = try a.emptyLike(result) }
         var element = ScalarElement(scalar, compute)

@@ -216,51 +216,93 @@ extension Tensor {
         momentum: Double, epsilon: Double
     ) throws(TensorError) -> Tensor {
         let channels = shape[1]
-        let x = try contiguousData()
-        let result = try Tensor(empty: shape, .float32)
-        var norm = NormShape()
-        norm.batch = shape[0]
-        norm.channels = channels
-        norm.pixels = count / Swift.max(shape[0] * channels, 1)
         let mean = try Tensor(empty: [channels], .float32)
         let inverse = try Tensor(empty: [channels], .float32)
-        let w = try weight?.contiguousData()
-        let b = try bias?.contiguousData()
+        let result: Tensor
         if training {
-            let m = try runningMean?.contiguousData()
-            let v = try runningVariance?.contiguousData()
-            let done = batch_norm_forward(
-                &norm, x.pointer(Float.self), w?.pointer(Float.self), b?.pointer(Float.self), nil, false,
-                Float(epsilon),
-                momentum, m?.pointer(Float.self), v?.pointer(Float.self), mean.pointer(Float.self),
-                inverse.pointer(Float.self), result.pointer(Float.self))
-            guard done else { throw .outOfMemory(bytes: channels * 16) }
-            for (running, new) in [(runningMean, m), (runningVariance, v)] {
-                guard let running, let new else { continue }
-                if running !== new { running.copyData(from: new) }
-                running.markChanged()
-            }
+            result = try normalizedByBatch(
+                runningMean, runningVariance, weight, bias, momentum: momentum, epsilon: epsilon, mean, inverse)
         } else if let runningMean, let runningVariance {
             mean.copyData(from: runningMean)
-            let scale = try Tensor(empty: [channels], .float32)
-            let shift = try Tensor(empty: [channels], .float32)
-            let spread = try runningVariance.contiguousData()
-            let variance = spread.pointer(Float.self)
-            for c in 0..<channels {
-                let rstd = 1 / (variance[c] + Float(epsilon)).squareRoot()
-                inverse.pointer(Float.self)[c] = rstd
-                let factor = rstd * (w?.pointer(Float.self)[c] ?? 1)
-                scale.pointer(Float.self)[c] = factor
-                shift.pointer(Float.self)[c] = (b?.pointer(Float.self)[c] ?? 0) - mean.pointer(Float.self)[c] * factor
-            }
-            batch_norm_apply(
-                &norm, x.pointer(Float.self), scale.pointer(Float.self), shift.pointer(Float.self), nil, false,
-                result.pointer(Float.self))
+            let variance = try runningVariance.contiguousData()
+            let (v, rstd) = (variance.pointer(Float.self), inverse.pointer(Float.self))
+            for c in 0..<channels { rstd[c] = 1 / (v[c] + Float(epsilon)).squareRoot() }
+            result = try normalized(mean, inverse, weight, bias)
+        } else {
+            preconditionFailure("batch norm without statistics")
         }
         let sizes = [1, channels] + Array(repeating: 1, count: rank - 2)
         try recordBatchNorm(
             result, weight, bias, mean.reshape(sizes), inverse.reshape(sizes), training: training, sizes,
             [0] + Array(2..<rank), epsilon)
+        return result
+    }
+
+    /// How the kernels see this tensor: images in the order in which they lie, where that is one of the two.
+    private func normShape(channelsLast: Bool) -> NormShape {
+        let channels = shape[1]
+        return NormShape(
+            batch: shape[0], channels: channels, pixels: count / Swift.max(shape[0] * channels, 1),
+            channels_last: channelsLast)
+    }
+
+    /// This tensor in an order that the kernels take, and a new tensor in the same order.
+    private func normOperands() throws(TensorError) -> (NormShape, ChannelsLastData, Tensor) {
+        if let pointer = channelsLastPointer {
+            let result = try Tensor.image(shape, like: self)
+            return (normShape(channelsLast: true), ChannelsLastData(storage: storage, pointer: pointer), result)
+        }
+        let x = try contiguousData()
+        let result = try Tensor(empty: shape, .float32)
+        let data = ChannelsLastData(storage: x.storage, pointer: x.pointer(Float.self))
+        return (normShape(channelsLast: false), data, result)
+    }
+
+    /// Training's result; fills `mean` and `inverse` and moves the running statistics.
+    private func normalizedByBatch(
+        _ runningMean: Tensor?, _ runningVariance: Tensor?, _ weight: Tensor?, _ bias: Tensor?, momentum: Double,
+        epsilon: Double, _ mean: Tensor, _ inverse: Tensor
+    ) throws(TensorError) -> Tensor {
+        let w = try weight?.contiguousData()
+        let b = try bias?.contiguousData()
+        let m = try runningMean?.contiguousData()
+        let v = try runningVariance?.contiguousData()
+        let (wp, bp) = (w?.pointer(Float.self), b?.pointer(Float.self))
+        let (mp, vp) = (m?.pointer(Float.self), v?.pointer(Float.self))
+        var (norm, x, result) = try normOperands()
+        let done = batch_norm_forward(
+            &norm, x.pointer, wp, bp, nil, false, Float(epsilon), momentum, mp, vp, mean.pointer(Float.self),
+            inverse.pointer(Float.self), result.storage.block.assumingMemoryBound(to: Float.self))
+        withExtendedLifetime((x.storage, w, b)) {}
+        guard done else { throw .outOfMemory(bytes: shape[1] * 16) }
+        for (running, new) in [(runningMean, m), (runningVariance, v)] {
+            guard let running, let new else { continue }
+            if running !== new { running.copyData(from: new) }
+            running.markChanged()
+        }
+        return result
+    }
+
+    /// Inference's result: a factor and a term for each channel.
+    private func normalized(
+        _ mean: Tensor, _ inverse: Tensor, _ weight: Tensor?, _ bias: Tensor?
+    ) throws(TensorError) -> Tensor {
+        let channels = shape[1]
+        let scale = try Tensor(empty: [channels], .float32)
+        let shift = try Tensor(empty: [channels], .float32)
+        let w = try weight?.contiguousData()
+        let b = try bias?.contiguousData()
+        let (wp, bp) = (w?.pointer(Float.self), b?.pointer(Float.self))
+        let (rstd, centre) = (inverse.pointer(Float.self), mean.pointer(Float.self))
+        let (factors, terms) = (scale.pointer(Float.self), shift.pointer(Float.self))
+        for c in 0..<channels {
+            factors[c] = rstd[c] * (wp?[c] ?? 1)
+            terms[c] = (bp?[c] ?? 0) - centre[c] * factors[c]
+        }
+        var (norm, x, result) = try normOperands()
+        batch_norm_apply(
+            &norm, x.pointer, factors, terms, nil, false, result.storage.block.assumingMemoryBound(to: Float.self))
+        withExtendedLifetime((x.storage, scale, shift, w, b)) {}
         return result
     }
 
@@ -302,27 +344,40 @@ extension Tensor {
                 if hasBias { gradients.append(try g.sum(list)) }
                 return gradients
             }
-            var norm = NormShape()
-            norm.batch = x.shape[0]
-            norm.channels = channels
-            norm.pixels = x.count / Swift.max(x.shape[0] * channels, 1)
-            let input = try x.contiguousData()
-            let gradient = try g.contiguousData(.float32)
-            let dx = node.needs(0) ? try Tensor(empty: x.shape, .float32) : nil
-            let dw = hasWeight ? try Tensor(empty: [channels], .float32) : nil
-            let db = hasBias ? try Tensor(empty: [channels], .float32) : nil
-            let w = try weight?.contiguousData()
             let (mean, inverse) = (try node.value(1), try node.value(2))
-            let done = batch_norm_backward(
-                &norm, input.pointer(Float.self), gradient.pointer(Float.self), nil, w?.pointer(Float.self),
-                mean.pointer(Float.self), inverse.pointer(Float.self), training, nil,
-                dx?.pointer(Float.self), dw?.pointer(Float.self), db?.pointer(Float.self))
-            guard done else { throw .outOfMemory(bytes: channels * 16) }
+            let (dx, dw, db) = try x.batchNormGradient(
+                g, weight, mean, inverse, training: training, wanted: (node.needs(0), hasWeight, hasBias))
             gradients.append(dx)
             if hasWeight { gradients.append(dw) }
             if hasBias { gradients.append(db) }
             return gradients
         }
+    }
+
+    /// The gradients of the input, `self`, of the weight and of the bias, as far as they are wanted.
+    private func batchNormGradient(
+        _ g: Tensor, _ weight: Tensor?, _ mean: Tensor, _ inverse: Tensor, training: Bool, wanted: (Bool, Bool, Bool)
+    ) throws(TensorError) -> (Tensor?, Tensor?, Tensor?) {
+        let channels = shape[1]
+        let dw = wanted.1 ? try Tensor(empty: [channels], .float32) : nil
+        let db = wanted.2 ? try Tensor(empty: [channels], .float32) : nil
+        let w = try weight?.contiguousData()
+        let (wp, dwp, dbp) = (w?.pointer(Float.self), dw?.pointer(Float.self), db?.pointer(Float.self))
+        let (m, rstd) = (mean.pointer(Float.self), inverse.pointer(Float.self))
+        let gradient: ChannelsLastData
+        if channelsLastPointer != nil {
+            gradient = try storage === g.storage ? g.channelsLastCopy().channelsLast() : g.channelsLast()
+        } else {
+            let plain = try g.contiguousData(.float32)
+            gradient = ChannelsLastData(storage: plain.storage, pointer: plain.pointer(Float.self))
+        }
+        var (norm, x, dx) = try normOperands()
+        let to = wanted.0 ? dx.storage.block.assumingMemoryBound(to: Float.self) : nil
+        let done = batch_norm_backward(
+            &norm, x.pointer, gradient.pointer, nil, wp, m, rstd, training, nil, to, dwp, dbp)
+        withExtendedLifetime((x.storage, gradient.storage, w)) {}
+        guard done else { throw .outOfMemory(bytes: channels * 16) }
+        return (wanted.0 ? dx : nil, dw, db)
     }
 
     /// Rows of a table.

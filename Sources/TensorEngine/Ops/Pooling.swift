@@ -95,22 +95,66 @@ extension Tensor {
         return result
     }
 
+    /// The largest element of each window, and where it was. The positions are there only when `indices` asks for them.
     package func maxPool(
-        _ g: PoolGeometry, dimensions: Int
-    ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
+        _ g: PoolGeometry, dimensions: Int, indices wanted: Bool = true
+    ) throws(TensorError) -> (values: Tensor, indices: Tensor?) {
         try requirePooling("max_pool\(dimensions)d")
         let output = try poolOutput(g, "max_pool\(dimensions)d", dimensions)
         var pool = poolShape(g, output, dimensions)
         let target = sized(output, dimensions)
+        let name = dimensions == 1 ? "SqueezeBackward1" : "MaxPool\(dimensions)DWithIndicesBackward0"
+        if rank == dimensions + 2, count > 0, let pointer = channelsLastPointer {
+            pool.channels_last = true
+            return try maxPoolChannelsLast(&pool, pointer, target, name, dimensions, indices: wanted)
+        }
         let indices = try Tensor(empty: target, .int64)
         let x = try contiguousData(.float32)
         let wide = try Tensor(empty: target, .float32)
         max_pool(&pool, x.pointer(Float.self), wide.pointer(Float.self), indices.pointer(Int64.self))
         // Values of other types are taken at the positions that were found.
         let values = dtype == .float32 ? wide : try pooledValues(indices, dimensions)
-        let name = dimensions == 1 ? "SqueezeBackward1" : "MaxPool\(dimensions)DWithIndicesBackward0"
         try recordPooled(values, indices, name, dimensions)
         return (values, indices)
+    }
+
+    /// The positions are kept pixel by pixel, and only where a gradient or the caller needs them.
+    private func maxPoolChannelsLast(
+        _ pool: inout PoolShape, _ pointer: UnsafePointer<Float>, _ target: Shape, _ name: String, _ dimensions: Int,
+        indices wanted: Bool
+    ) throws(TensorError) -> (values: Tensor, indices: Tensor?) {
+        let values = try Tensor.image(target, like: self)
+        var order: Shape = [target[0]]
+        for size in target[2...] { order.append(size) }
+        order.append(target[1])
+        let places = Tensor.records(self) || wanted ? try Tensor(empty: order, .int64) : nil
+        max_pool(
+            &pool, pointer, values.storage.block.assumingMemoryBound(to: Float.self), places?.pointer(Int64.self))
+        guard let places else { return (values, nil) }
+        let (geometry, source) = (pool, self.shape)
+        try values.record(name, [self], saving: [places]) { (node, g) throws(TensorError) in
+            let places = try node.value(0)
+            if Tensor.records(g) {
+                return [try g.scattered(by: places.channelsFirst(), source, dimensions)]
+            }
+            var pool = geometry
+            let result = try Tensor(image: source)
+            let gradient = try g.channelsLast()
+            max_pool_gradient(
+                &pool, gradient.pointer, places.pointer(Int64.self),
+                result.storage.block.assumingMemoryBound(to: Float.self))
+            withExtendedLifetime(gradient.storage) {}
+            return [result]
+        }
+        return (values, wanted ? try places.channelsFirst() : nil)
+    }
+
+    /// A tensor [batch][spatial…][channels] as [batch][channels][spatial…], copied and outside the graph.
+    private func channelsFirst() throws(TensorError) -> Tensor {
+        var (sizes, steps) = (shape, strides)
+        sizes.insert(sizes.remove(at: rank - 1), at: 1)
+        steps.insert(steps.remove(at: rank - 1), at: 1)
+        return try Tensor(storage: storage, shape: sizes, strides: steps, offset: offset, dtype: dtype).copied()
     }
 
     private func pooledValues(_ indices: Tensor, _ dimensions: Int) throws(TensorError) -> Tensor {
@@ -128,17 +172,18 @@ extension Tensor {
     ) throws(TensorError) {
         let shape = self.shape
         try values.record(name, [self], saving: [indices]) { (node, g) throws(TensorError) in
-            let indices = try node.value(0)
-            let lead = Array(shape[0..<(shape.count - dimensions)])
-            let image = shape[(shape.count - dimensions)...].reduce(1, *)
-            let places = indices.shape[(shape.count - dimensions)...].reduce(1, *)
-            let zeros = try Tensor.zeros(Shape(lead + [image]), g.dtype)
-            return [
-                try zeros.scatter(
-                    lead.count, indices.reshape(lead + [places]), g.reshape(lead + [places]), mode: SCATTER_ADD
-                ).reshape(shape.array)
-            ]
+            [try g.scattered(by: node.value(0), shape, dimensions)]
         }
+    }
+
+    /// The gradient of an input of `shape`: each element of `self` added to the position that `indices` gives it.
+    private func scattered(by indices: Tensor, _ shape: Shape, _ dimensions: Int) throws(TensorError) -> Tensor {
+        let lead = Array(shape[0..<(shape.count - dimensions)])
+        let image = shape[(shape.count - dimensions)...].reduce(1, *)
+        let places = indices.shape[(shape.count - dimensions)...].reduce(1, *)
+        return try Tensor.zeros(Shape(lead + [image]), dtype)
+            .scatter(lead.count, indices.reshape(lead + [places]), reshape(lead + [places]), mode: SCATTER_ADD)
+            .reshape(shape.array)
     }
 
     /// `max_unpoolNd`
@@ -180,16 +225,18 @@ extension Tensor {
     package func adaptiveAveragePool(_ output: [Int?], dimensions: Int) throws(TensorError) -> Tensor {
         try requirePooling("adaptive_avg_pool\(dimensions)d")
         let sizes = try adaptiveSizes(output, "adaptive_avg_pool\(dimensions)d", dimensions)
-        if sizes.allSatisfy({ $0 == 1 }) && dimensions <= 2 {
-            // One window is a mean, and recorded as such.
-            let result = try mean(Array((rank - dimensions)..<rank), keepDimensions: true)
-            return result
+        // One window is a mean, and recorded as such.
+        let isMean = sizes.allSatisfy { $0 == 1 } && dimensions <= 2
+        if isMean && !(isHidden && rank == dimensions + 2) {
+            return try mean(Array((rank - dimensions)..<rank), keepDimensions: true)
         }
         let g = PoolGeometry(
             kernel: Array(repeating: 1, count: dimensions), stride: Array(repeating: 1, count: dimensions),
             padding: Array(repeating: 0, count: dimensions), dilation: Array(repeating: 1, count: dimensions),
             ceil: false)
-        let name = dimensions == 3 ? "AdaptiveAvgPool3DBackward0" : "AdaptiveAvgPool2DBackward0"
+        let name =
+            isMean
+            ? "MeanBackward1" : dimensions == 3 ? "AdaptiveAvgPool3DBackward0" : "AdaptiveAvgPool2DBackward0"
         var maps: [ResizeMap] = []
         for i in 0..<dimensions { maps.append(ResizeMap(tiling: shape[rank - dimensions + i], sizes[i])) }
         let result = try pooled(
@@ -199,7 +246,7 @@ extension Tensor {
         } _: { (pool, gy, gx) in
             adaptive_average_pool_gradient(&pool, gy, gx)
         }
-        return dimensions == 1 ? result.named("SqueezeBackward1") : result
+        return dimensions == 1 && !isMean ? result.named("SqueezeBackward1") : result
     }
 
     private func adaptiveSizes(_ output: [Int?], _ name: String, _ dimensions: Int) throws(TensorError) -> [Int] {
@@ -260,6 +307,7 @@ extension Tensor {
             let mapped = try flat.resizedRecorded(maps, name, transposed: false).multiply(.double(scale))
             return try mapped.reshape(target.array).named(name)
         }
+        let isImage = rank == dimensions + 2 && count > 0 && channelsLastPointer != nil
         func run(
             _ tensor: Tensor, _ to: Shape,
             _ kernel: (inout PoolShape, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
@@ -267,6 +315,14 @@ extension Tensor {
             throws(TensorError) -> Tensor
         {
             var pool = geometry
+            if isImage {
+                pool.channels_last = true
+                let y = try Tensor.image(to, like: tensor)
+                let x = try tensor.channelsLast()
+                kernel(&pool, x.pointer, y.storage.block.assumingMemoryBound(to: Float.self))
+                withExtendedLifetime(x.storage) {}
+                return y
+            }
             let x = try tensor.contiguousData(.float32)
             let y = try Tensor(empty: to, .float32)
             if to.product > 0 && tensor.count > 0 { kernel(&pool, x.pointer(Float.self), y.pointer(Float.self)) }

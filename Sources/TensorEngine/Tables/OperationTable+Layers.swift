@@ -95,9 +95,10 @@ extension OperationTable {
                     padding: try spread(a.integers(3), n, "padding"),
                     dilation: try spread(a.integers(4), n, "dilation"),
                     ceil: try a.bool(5))
-                let result = try a.tensor(0).maxPool(geometry, dimensions: n)
-                let wanted = try a.bool(6)
-                return indices || wanted ? .tensors([result.values, result.indices]) : .tensor(result.values)
+                let wanted = indices ? true : try a.bool(6)
+                let result = try a.tensor(0).maxPool(geometry, dimensions: n, indices: wanted)
+                guard wanted, let places = result.indices else { return .tensor(result.values) }
+                return .tensors([result.values, places])
             })
     }
 
