@@ -9,6 +9,7 @@
 #include "pool.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -256,14 +257,13 @@ void batch_norm_apply(const NormShape *shape, const float *input, const float *s
 
 // MARK: training
 
-bool batch_norm_forward(const NormShape *shape, const float *input, const float *weight, const float *bias,
-                        const float *residual, bool relu, float epsilon, double momentum, float *running_mean,
-                        float *running_variance, float *saved_mean, float *saved_inverse, float *output) {
+bool batch_norm_prepare(const NormShape *shape, const float *input, const float *weight, const float *bias, float epsilon,
+                        double momentum, float *running_mean, float *running_variance, float *saved_mean,
+                        float *saved_inverse, float *scale, float *shift) {
     size_t channels = shape->channels;
-    double *mean = (double *)scratch_floats(SCRATCH_SUMS, 6 * channels);
+    double *mean = (double *)scratch_floats(SCRATCH_SUMS, 4 * channels);
     if (!mean) return false;
     double *variance = mean + channels;
-    float *scale = (float *)(variance + channels), *shift = scale + channels;
     if (!batch_norm_statistics(shape, input, mean, variance)) return false;
     double count = (double)shape->batch * (double)shape->pixels;
     for (size_t c = 0; c < channels; c++) {
@@ -277,8 +277,21 @@ bool batch_norm_forward(const NormShape *shape, const float *input, const float 
             running_variance[c] = (float)(momentum * unbiased + (1 - momentum) * running_variance[c]);
         }
     }
-    batch_norm_apply(shape, input, scale, shift, residual, relu, output);
     return true;
+}
+
+bool batch_norm_forward(const NormShape *shape, const float *input, const float *weight, const float *bias,
+                        const float *residual, bool relu, float epsilon, double momentum, float *running_mean,
+                        float *running_variance, float *saved_mean, float *saved_inverse, float *output) {
+    // The statistics use the scratch memory for sums themselves.
+    float *scale = malloc(2 * shape->channels * sizeof *scale);
+    if (!scale) return false;
+    float *shift = scale + shape->channels;
+    bool done = batch_norm_prepare(shape, input, weight, bias, epsilon, momentum, running_mean, running_variance,
+                                   saved_mean, saved_inverse, scale, shift);
+    if (done) batch_norm_apply(shape, input, scale, shift, residual, relu, output);
+    free(scale);
+    return done;
 }
 
 bool batch_norm_backward(const NormShape *shape, const float *input, const float *output_gradient,

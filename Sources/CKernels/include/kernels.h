@@ -5,6 +5,7 @@
 #pragma once
 #include "allocator.h"
 #include "convolution.h"
+#include "deferred.h"
 #include "dispatch.h"
 #include "element_type.h"
 #include "elementwise.h"

@@ -18,6 +18,12 @@ bool batch_norm_statistics(const NormShape *shape, const float *input, double *m
 void batch_norm_apply(const NormShape *shape, const float *input, const float *scale, const float *shift,
                       const float *residual, bool relu, float *output);
 
+/// The first half of training's forward pass: `scale` and `shift`, both [channels], are what `batch_norm_apply` takes then.
+/// The rest is as in `batch_norm_forward`.
+bool batch_norm_prepare(const NormShape *shape, const float *input, const float *weight, const float *bias, float epsilon,
+                        double momentum, float *running_mean, float *running_variance, float *saved_mean,
+                        float *saved_inverse, float *scale, float *shift);
+
 /// Training's forward pass. Computes the statistics, moves the running ones (NULL for none) by
 /// running = (1 − momentum)·running + momentum·new, with the unbiased variance, and writes `saved_mean` and
 /// `saved_inverse` = 1/√(variance + ε), both [channels], for the backward pass. `weight`, `bias`, `residual` may be NULL.

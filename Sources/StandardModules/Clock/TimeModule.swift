@@ -1,5 +1,6 @@
 import Glibc
 import Interpreter
+import TensorEngine
 
 extension NativeModule {
     /// `time`: clocks, broken-down times, and their text.
@@ -15,7 +16,9 @@ extension NativeModule {
 
 // MARK: Clocks
 
+/// The time, once what was begun before is done: programs measure their operations by it.
 private func read(_ clock: clockid_t) -> timespec {
+    DeferredQueue.flush()
     var now = timespec()
     clock_gettime(clock, &now)
     return now

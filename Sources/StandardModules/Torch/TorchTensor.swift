@@ -254,7 +254,7 @@ private func defineConversions(_ type: TypeRef) {
     type.method("numpy(self, *, force=False)") { (a) throws(Raise) in
         var source = own(a[0])
         if try truth(a[1]) { source = source.detached() }
-        if source.requiresGrad {
+        if source.requiresGrad && GradientMode.isEnabled {
             throw runtimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
         }
         guard let array = NumPyBridge.value(sharing: source) else {

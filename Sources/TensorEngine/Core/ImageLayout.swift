@@ -81,11 +81,13 @@ extension Tensor {
     @inline(__always)
     var isHidden: Bool { storage.isHidden }
 
-    /// The first of the elements, where they lie pixel by pixel, hidden or not; else nil. Moves nothing.
+    /// The first of the elements, where they lie pixel by pixel, hidden or not; else nil. Moves nothing. Who writes there calls
+    /// `Storage.prepareToWrite` before.
     var channelsLastPointer: UnsafeMutablePointer<Float>? {
         guard dtype == .float32 else { return nil }
-        if let hidden = storage.layout {
-            guard hidden == ImageLayout(shape), offset == 0, isContiguous else { return nil }
+        if let order = storage.order {
+            guard order == ImageLayout(shape), offset == 0, isContiguous else { return nil }
+            storage.computeDeferred()
             return storage.block.assumingMemoryBound(to: Float.self)
         }
         return shape.isChannelsLast(strides) ? pointer(Float.self) : nil
@@ -102,7 +104,7 @@ extension Tensor {
     /// An image tensor with these elements, outside the graph.
     func channelsLastCopy() throws(TensorError) -> Tensor {
         let copy = try Tensor(image: shape)
-        guard let layout = copy.storage.layout else {
+        guard let layout = copy.storage.order else {
             copy.copyData(from: self)
             return copy
         }

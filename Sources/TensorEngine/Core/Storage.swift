@@ -15,8 +15,10 @@ package final class Storage {
     package var version: UInt32 = 0
     /// Something else than operations on tensors may write here (a NumPy array), which `version` does not tell.
     package var isWrittenElsewhere = false
-    /// Whether `data` must first bring the contents in order.
+    /// Whether the elements lie in a hidden order.
     private(set) var isHidden = false
+    /// Whether `data` has something to do first: the elements are hidden, or someone waits for them.
+    private var needsCare = false
     private let owner: Owner
     private var side: Side?
 
@@ -28,14 +30,17 @@ package final class Storage {
 
     /// What few storages have.
     private final class Side {
-        var layout: ImageLayout?
+        var order: ImageLayout?
+        var deferred: DeferredImage?
+        /// Images put off that need this storage as it is.
+        var readers = 0
         var packed = PackedWeightsCache()
     }
 
     /// The first byte, with every element in its place.
     @inline(__always)
     package var data: UnsafeMutableRawPointer {
-        if isHidden { settle() }
+        if needsCare { takeCare() }
         return block
     }
 
@@ -56,6 +61,9 @@ package final class Storage {
     }
 
     deinit {
+        if let deferred = side?.deferred, !deferred.isExtended {
+            deferred.compute(into: block.assumingMemoryBound(to: Float.self))
+        }
         if case .allocator = owner { tensor_release(block, size) }
     }
 
@@ -75,28 +83,72 @@ package final class Storage {
     // MARK: Hidden layout
 
     /// The order in which the elements really lie; nil when it is the one the strides tell.
-    var layout: ImageLayout? { isHidden ? side?.layout : nil }
+    var order: ImageLayout? { isHidden ? side?.order : nil }
 
     /// Declares that whoever fills this new storage of floats writes pixel by pixel.
-    func hide(_ layout: ImageLayout) {
-        sideMade.layout = layout
+    func hide(_ order: ImageLayout) {
+        sideMade.order = order
         isHidden = true
+        needsCare = true
+    }
+
+    /// Before anyone reads or writes by the strides.
+    private func takeCare() {
+        prepareToWrite()
+        computeDeferred()
+        if isHidden { settle() }
+        needsCare = isAwaited
     }
 
     /// Brings the elements into the order that strides tell. No tensor has to know: all that share the storage have these
     /// strides already.
     private func settle() {
-        guard let layout else { return }
+        guard let order = side?.order else { return }
         isHidden = false
-        side?.layout = nil
-        let (batch, channels, pixels) = (layout.batch, layout.channels, layout.pixels)
+        side?.order = nil
         let floats = block.assumingMemoryBound(to: Float.self)
-        guard let ordered = tensor_allocate(size) else {
-            channels_last_to_first_in_place(floats, batch, channels, pixels)
+        guard let settled = tensor_allocate(size) else {
+            channels_last_to_first_in_place(floats, order.batch, order.channels, order.pixels)
             return
         }
-        channels_last_to_first(floats, ordered.assumingMemoryBound(to: Float.self), batch, channels, pixels)
+        channels_last_to_first(
+            floats, settled.assumingMemoryBound(to: Float.self), order.batch, order.channels, order.pixels)
         tensor_release(block, size)
-        block = ordered
+        block = settled
     }
+
+    // MARK: Deferred images
+
+    /// The image that this hidden storage will hold, while it is not computed.
+    var deferred: DeferredImage? {
+        get { side?.deferred }
+        set { sideMade.deferred = newValue }
+    }
+
+    /// Whether an image put off needs the elements as they are.
+    var isAwaited: Bool { (side?.readers ?? 0) > 0 }
+
+    /// Makes `image` the contents of this new, hidden storage, to be computed when they are needed.
+    func putOff(_ image: DeferredImage) {
+        sideMade.deferred = image
+        DeferredQueue.add(self)
+    }
+
+    func computeDeferred() {
+        guard let side, let deferred = side.deferred else { return }
+        side.deferred = nil
+        deferred.compute(into: block.assumingMemoryBound(to: Float.self))
+    }
+
+    /// Before the elements change: what waits for the old ones is computed.
+    func prepareToWrite() {
+        if isAwaited { DeferredQueue.flush() }
+    }
+
+    func beginAwaiting() {
+        sideMade.readers += 1
+        needsCare = true
+    }
+
+    func endAwaiting() { side?.readers -= 1 }
 }

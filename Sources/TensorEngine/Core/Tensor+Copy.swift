@@ -13,9 +13,10 @@ extension Tensor {
 
     /// Writes the elements of `source`, converted and broadcast, into this tensor's memory.
     package func copyData(from source: Tensor) {
-        if source.isHidden, dtype == .float32, source.dtype == .float32, !isContiguous || isHidden, storage !== source.storage,
-            let from = source.channelsLastPointer, let to = channelsLastPointer, shape == source.shape
+        if source.isHidden, isHidden || isVisiblyChannelsLast, storage !== source.storage, shape == source.shape,
+            let from = source.channelsLastPointer, let to = channelsLastPointer
         {
+            storage.prepareToWrite()
             to.update(from: from, count: count)
             return
         }

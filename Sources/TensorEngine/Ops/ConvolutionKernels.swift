@@ -71,24 +71,13 @@ extension Tensor {
         if target.product == 0 || count == 0 || weight.count == 0 {
             return try Tensor.withoutProducts(target, bias)
         }
-        var plan = plan
-        let packed = try weight.packed(for: &plan)
-        let bias = try bias?.contiguousData()
-        var epilogue = ConvolutionEpilogue()
-        epilogue.bias = bias.map { UnsafePointer($0.pointer(Float.self)) }
+        let call = try ConvolutionCall(plan, self, weight, bias)
         let result = try Tensor.image(target, like: weight.isVisiblyChannelsLast ? weight : self)
-        let to = result.storage.block.assumingMemoryBound(to: Float.self)
-        let weights = packed.block.assumingMemoryBound(to: Float.self)
-        let done: Bool
-        if isContiguous && !isHidden && convolution_accepts_channels_first(&plan) {
-            done = convolution_run_channels_first(&plan, pointer(Float.self), weights, &epilogue, to)
+        if plan.pass == CONVOLUTION_FORWARD, let layout = result.storage.order {
+            result.storage.putOff(DeferredImage(.convolution(call), layout))
         } else {
-            let x = try channelsLast()
-            done = convolution_run(&plan, x.pointer, weights, &epilogue, to)
-            withExtendedLifetime(x.storage) {}
+            call.run([], into: result.storage.block.assumingMemoryBound(to: Float.self))
         }
-        withExtendedLifetime((packed, bias)) {}
-        guard done else { throw .outOfMemory(bytes: plan.workspace_floats * 4) }
         return result
     }
 

@@ -12,8 +12,10 @@ extension Kernel {
     static func hiddenUnary(
         _ op: ElementwiseOp, _ a: Tensor, compute: DType, result: DType, out: Tensor?, _ parameters: KernelParameters
     ) throws(TensorError) -> Tensor? {
-        guard compute == .float32, result == .float32, out == nil || out === a, let from = a.channelsLastPointer
-        else { return nil }
+        guard compute == .float32, result == .float32, out == nil || out === a else { return nil }
+        if let step = ImageStep(op, parameters), let y = try a.extendDeferred(by: step, out: out) { return y }
+        guard let from = a.channelsLastPointer else { return nil }
+        out?.storage.prepareToWrite()
         let output = try target(out, a.shape)
         var input: UnsafeRawPointer? = UnsafeRawPointer(from)
         let done = parameters.withPointer {
@@ -39,6 +41,7 @@ extension Kernel {
         // The other one repeats: per channel, per sample, a number. Any strides will do, also those of the lead.
         if !other.isHidden { _ = other.data }
         guard lead.isHidden, lead.channelsLastPointer != nil else { return nil }
+        out?.storage.prepareToWrite()
         let output = try target(out, shape)
         let (x, y) = (lead.exposed, other.exposed)
         _ = try binary(
@@ -51,7 +54,9 @@ extension Kernel {
     private static func hiddenPair(
         _ op: ElementwiseOp, _ lead: Tensor, _ other: Tensor, leads: Bool, out: Tensor?, _ parameters: KernelParameters
     ) throws(TensorError) -> Tensor? {
+        if op == OP_ADD, let sum = try hiddenSum(lead, other, out: out) { return sum }
         let second = try other.channelsLast()
+        out?.storage.prepareToWrite()
         guard lead.isHidden, let first = lead.channelsLastPointer else { return nil }
         let output = try target(out, lead.shape)
         var inputs: (UnsafeRawPointer?, UnsafeRawPointer?) = (
@@ -68,6 +73,14 @@ extension Kernel {
         return done ? output : nil
     }
 
+    /// A sum that joins the kernel of one operand, which is put off: how a residual block ends.
+    private static func hiddenSum(_ lead: Tensor, _ other: Tensor, out: Tensor?) throws(TensorError) -> Tensor? {
+        let swaps = out == nil && !lead.acceptsAddition
+        let (image, residual) = swaps ? (other, lead) : (lead, other)
+        guard image.acceptsAddition, image.storage !== residual.storage else { return nil }
+        return try image.extendDeferred(by: .add(residual.channelsLast()), out: out)
+    }
+
     /// With a number on one side.
     static func hiddenBinary(
         _ op: ElementwiseOp, _ a: Tensor, scalar: Scalar, reversed: Bool, compute: DType, result: DType, out: Tensor?,
@@ -75,6 +88,7 @@ extension Kernel {
     ) throws(TensorError) -> Tensor? {
         guard compute == .float32, result == .float32, out == nil || out === a, a.channelsLastPointer != nil
         else { return nil }
+        out?.storage.prepareToWrite()
         let output = try target(out, a.shape)
         let x = a.exposed
         _ = try binary(

@@ -73,6 +73,9 @@ struct KernelParameters {
 
     init(_ a: Double = 0, _ b: Double = 0, _ c: Double = 0) { values = (a, b, c, 0) }
 
+    var first: Double { values.0 }
+    var second: Double { values.1 }
+
     @inline(__always) func withPointer<R>(_ body: (UnsafePointer<Double>) -> R) -> R {
         withUnsafeBytes(of: values) { body($0.baseAddress!.assumingMemoryBound(to: Double.self)) }
     }

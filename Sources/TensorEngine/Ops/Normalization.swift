@@ -269,12 +269,15 @@ extension Tensor {
         let v = try runningVariance?.contiguousData()
         let (wp, bp) = (w?.pointer(Float.self), b?.pointer(Float.self))
         let (mp, vp) = (m?.pointer(Float.self), v?.pointer(Float.self))
+        var factors = [Float](repeating: 0, count: shape[1])
+        var terms = factors
         var (norm, x, result) = try normOperands()
-        let done = batch_norm_forward(
-            &norm, x.pointer, wp, bp, nil, false, Float(epsilon), momentum, mp, vp, mean.pointer(Float.self),
-            inverse.pointer(Float.self), result.storage.block.assumingMemoryBound(to: Float.self))
+        let done = batch_norm_prepare(
+            &norm, x.pointer, wp, bp, Float(epsilon), momentum, mp, vp, mean.pointer(Float.self),
+            inverse.pointer(Float.self), &factors, &terms)
         withExtendedLifetime((x.storage, w, b)) {}
         guard done else { throw .outOfMemory(bytes: shape[1] * 16) }
+        scaled(factors, terms, &norm, x, into: result)
         for (running, new) in [(runningMean, m), (runningVariance, v)] {
             guard let running, let new else { continue }
             if running !== new { running.copyData(from: new) }
@@ -288,22 +291,30 @@ extension Tensor {
         _ mean: Tensor, _ inverse: Tensor, _ weight: Tensor?, _ bias: Tensor?
     ) throws(TensorError) -> Tensor {
         let channels = shape[1]
-        let scale = try Tensor(empty: [channels], .float32)
-        let shift = try Tensor(empty: [channels], .float32)
         let w = try weight?.contiguousData()
         let b = try bias?.contiguousData()
         let (wp, bp) = (w?.pointer(Float.self), b?.pointer(Float.self))
         let (rstd, centre) = (inverse.pointer(Float.self), mean.pointer(Float.self))
-        let (factors, terms) = (scale.pointer(Float.self), shift.pointer(Float.self))
-        for c in 0..<channels {
-            factors[c] = rstd[c] * (wp?[c] ?? 1)
-            terms[c] = (bp?[c] ?? 0) - centre[c] * factors[c]
-        }
+        let factors = (0..<channels).map { rstd[$0] * (wp?[$0] ?? 1) }
+        let terms = (0..<channels).map { (bp?[$0] ?? 0) - centre[$0] * factors[$0] }
+        withExtendedLifetime((w, b)) {}
+        if let result = try extendDeferred(by: .affine(scale: factors, shift: terms), out: nil) { return result }
         var (norm, x, result) = try normOperands()
-        batch_norm_apply(
-            &norm, x.pointer, factors, terms, nil, false, result.storage.block.assumingMemoryBound(to: Float.self))
-        withExtendedLifetime((x.storage, scale, shift, w, b)) {}
+        scaled(factors, terms, &norm, x, into: result)
         return result
+    }
+
+    /// The second half of batch norm, put off where the result is hidden: a ReLU or a residual may join it.
+    private func scaled(
+        _ factors: [Float], _ terms: [Float], _ norm: inout NormShape, _ x: ChannelsLastData, into result: Tensor
+    ) {
+        if let layout = result.storage.order {
+            result.storage.putOff(DeferredImage(.image(x), layout, [.affine(scale: factors, shift: terms)]))
+        } else {
+            let to = result.storage.block.assumingMemoryBound(to: Float.self)
+            batch_norm_apply(&norm, x.pointer, factors, terms, nil, false, to)
+            withExtendedLifetime(x.storage) {}
+        }
     }
 
     private func recordBatchNorm(
