@@ -54,14 +54,22 @@ _FAMILY_OF = {name: family for family, names in _FAMILIES.items() for name in na
 _REGISTRY = ("get_model", "get_model_builder", "get_model_weights", "get_weight", "list_models")
 
 
+def _load(family):
+    module = importlib.import_module("torchvision.models." + family)
+    # Some families are named as one of their networks: the name is the network's.
+    if _FAMILY_OF.get(family) == family:
+        globals()[family] = getattr(module, family)
+    return module
+
+
 def __getattr__(name):
-    if name in _FAMILIES:
-        return importlib.import_module("torchvision.models." + name)
     if name in _FAMILY_OF:
-        value = getattr(importlib.import_module("torchvision.models." + _FAMILY_OF[name]), name)
+        value = getattr(_load(_FAMILY_OF[name]), name)
+    elif name in _FAMILIES:
+        return _load(name)
     elif name in _REGISTRY:
         for family in _FAMILIES:
-            importlib.import_module("torchvision.models." + family)
+            _load(family)
         value = getattr(importlib.import_module("torchvision.models._api"), name)
     else:
         raise AttributeError(f"module 'torchvision.models' has no attribute '{name}'")
