@@ -19,7 +19,7 @@ struct ConvolutionCall {
                 return Array(UnsafeBufferPointer(start: values.pointer(Float.self), count: values.count))
             } ?? []
         // The workspace is the thread's own: once there, it stays for the run.
-        guard scratch_floats(SCRATCH_CALL, plan.workspace_floats) != nil else {
+        guard plan.workspace_floats == 0 || scratch_floats(SCRATCH_CALL, plan.workspace_floats) != nil else {
             throw .outOfMemory(bytes: plan.workspace_floats * 4)
         }
         isChannelsFirst = input.isContiguous && !input.isHidden && convolution_accepts_channels_first(&plan)
