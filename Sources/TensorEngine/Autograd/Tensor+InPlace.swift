@@ -50,7 +50,7 @@ extension Tensor {
         try checkInPlace()
         guard result.shape == shape else { throw .outputShape(shape.array, broadcast: result.shape.array) }
         if dtype.category < result.dtype.category { throw .resultCast(result.dtype, dtype) }
-        copyData(from: result)
+        if !takeImage(result) { copyData(from: result) }
         if gradient_enabled(), let resultNode = result.gradNode {
             rebase(resultNode, slot: result.slot)
         } else if gradient_enabled(), node != nil || base?.requiresGrad == true {

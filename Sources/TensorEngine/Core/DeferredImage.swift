@@ -105,6 +105,13 @@ final class DeferredImage {
         return DeferredImage(source, layout, steps + [step], ancestors + next)
     }
 
+    /// This image in the place of the nearest intermediate result, if `storage` holds that.
+    func replacing(_ storage: Storage) -> DeferredImage? {
+        guard let last = ancestors.last, last.storage === storage else { return nil }
+        isExtended = true
+        return DeferredImage(source, layout, steps, ancestors.dropLast())
+    }
+
     // MARK: Computing
 
     /// Writes the image to `target`.
@@ -205,6 +212,21 @@ extension Tensor {
         let result = try Tensor(image: shape)
         result.storage.putOff(deferred.extended(by: step, keeping: storage))
         return result
+    }
+
+    /// Takes the contents of `result`, an image that was made from this one and that nobody else holds, without a copy. False
+    /// where that cannot be.
+    func takeImage(_ result: Tensor) -> Bool {
+        guard isHidden, result.isHidden, storage !== result.storage, let order = storage.order,
+            order == result.storage.order, order == ImageLayout(shape), order == ImageLayout(result.shape),
+            isKnownUniquelyReferenced(&result.storage)
+        else { return false }
+        if storage.readers == 1, let image = result.storage.deferred?.replacing(storage) {
+            storage.deferred = image
+            return true
+        }
+        storage.exchange(result.storage)
+        return true
     }
 
     /// Whether an addition could join the image put off that this tensor is.

@@ -126,7 +126,17 @@ package final class Storage {
     }
 
     /// Whether an image put off needs the elements as they are.
-    var isAwaited: Bool { (side?.readers ?? 0) > 0 }
+    var isAwaited: Bool { readers > 0 }
+    var readers: Int { side?.readers ?? 0 }
+
+    /// Swaps the elements of two hidden storages of one order.
+    func exchange(_ other: Storage) {
+        for storage in [self, other] {
+            storage.prepareToWrite()
+            storage.computeDeferred()
+        }
+        swap(&block, &other.block)
+    }
 
     /// Makes `image` the contents of this new, hidden storage, to be computed when they are needed.
     func putOff(_ image: DeferredImage) {
