@@ -1,7 +1,9 @@
 extension OperationTable {
-    /// An activation of `torch.nn.functional` that can work in place by an argument.
+    /// An activation of `torch.nn.functional` that can work in place by an argument. `unrecorded` does so where no gradient will
+    /// need the old values.
     private static func simple(
         _ name: String, _ doc: String, parameters: String = "", also: Surfaces = [],
+        unrecorded: ((Tensor, Arguments) throws(TensorError) -> Tensor)? = nil,
         _ body: @escaping (Tensor, Arguments) throws(TensorError) -> Tensor
     ) -> Operation {
         let between = parameters.isEmpty ? "" : ", " + parameters
@@ -11,20 +13,28 @@ extension OperationTable {
             .tensor("(Tensor input\(between), bool inplace=False)") { (a) throws(TensorError) in
                 let x = try a.tensor(0)
                 guard try a.bool(place) else { return try body(x, a) }
+                if let unrecorded, !Tensor.records(x), x.dtype.isFloatingPoint { return try unrecorded(x, a) }
                 try x.checkInPlace()
                 try x.adopt(body(x.sourceForAdoption(), a))
                 return x
             })
     }
 
+    private static func simple(_ name: String, _ doc: String, _ op: UnaryOp) -> Operation {
+        simple(name, doc, unrecorded: { (x, _) throws(TensorError) in try op.inPlace(x) }) {
+            (x, _) throws(TensorError) in try op(x)
+        }
+    }
+
     static let activations: [Operation] = [
-        simple("silu", "x · sigmoid(x).") { (x, _) throws(TensorError) in try UnaryOp.silu(x) },
-        simple("mish", "x · tanh(softplus(x)).") { (x, _) throws(TensorError) in try UnaryOp.mish(x) },
-        simple("hardswish", "x · min(max(x + 3, 0), 6) / 6.") { (x, _) throws(TensorError) in try UnaryOp.hardswish(x)
-        },
-        simple("hardsigmoid", "min(max(x + 3, 0), 6) / 6.") { (x, _) throws(TensorError) in try UnaryOp.hardsigmoid(x)
-        },
-        simple("relu6", "min(max(x, 0), 6).") { (x, _) throws(TensorError) in try ParameterOp.hardtanh(x, 0, 6) },
+        simple("silu", "x · sigmoid(x).", UnaryOp.silu),
+        simple("mish", "x · tanh(softplus(x)).", UnaryOp.mish),
+        simple("hardswish", "x · min(max(x + 3, 0), 6) / 6.", UnaryOp.hardswish),
+        simple("hardsigmoid", "min(max(x + 3, 0), 6) / 6.", UnaryOp.hardsigmoid),
+        simple(
+            "relu6", "min(max(x, 0), 6).",
+            unrecorded: { (x, _) throws(TensorError) in try ParameterOp.hardtanh.inPlace(x, 0, 6) }
+        ) { (x, _) throws(TensorError) in try ParameterOp.hardtanh(x, 0, 6) },
         simple("leaky_relu", "x, or a small slope below zero.", parameters: "float negative_slope=0.01") {
             (x, a) throws(TensorError) in try ParameterOp.leakyReLU(x, a.double(1))
         },
