@@ -120,6 +120,26 @@ struct ImageLayoutTests {
         #expect(try values(convolution(x, w)) != before.map { $0 * 2 })
     }
 
+    @Test func aConvolutionWithoutWorkspaceNeedsNone() throws {
+        scratch_release()
+        let point = ConvolutionGeometry(stride: [1, 1], padding: [0, 0], dilation: [1, 1], groups: 1)
+        let y = try wave([1, 4, 5, 5]).convolution(wave([3, 4, 1, 1]), nil, point, dimensions: 2)
+        #expect(try values(y).count == 75)
+    }
+
+    @Test func anAdoptedImageIsNotCopied() throws {
+        let (x, w) = (try wave([1, 4, 6, 6]), try wave([4, 4, 3, 3], 0.3))
+        let expected = try values(UnaryOp.sigmoid(convolution(x, w)).contiguousData())
+        let y = try convolution(x, w)
+        try y.adopt(UnaryOp.sigmoid(y))
+        #expect(y.isHidden)
+        #expect(try values(y) == expected)
+        let z = try convolution(x, w)
+        try z.adopt(UnaryOp.relu(z))
+        #expect(z.storage.deferred != nil)
+        #expect(try values(z) == values(UnaryOp.relu(convolution(x, w))))
+    }
+
     @Test func threadsDoNotChangeTheBits() throws {
         let (x, w) = (try wave([3, 17, 13, 11]), try wave([19, 17, 3, 3], 0.3))
         let threads = pool_thread_count()

@@ -13,10 +13,11 @@ struct ConvolutionCall {
     init(_ plan: ConvolutionPlan, _ input: Tensor, _ weight: Tensor, _ bias: Tensor?) throws(TensorError) {
         var plan = plan
         packed = try weight.packed(for: &plan)
-        self.bias = try bias.map { (bias) throws(TensorError) in
-            let values = try bias.contiguousData()
-            return Array(UnsafeBufferPointer(start: values.pointer(Float.self), count: values.count))
-        } ?? []
+        self.bias =
+            try bias.map { (bias) throws(TensorError) in
+                let values = try bias.contiguousData()
+                return Array(UnsafeBufferPointer(start: values.pointer(Float.self), count: values.count))
+            } ?? []
         // The workspace is the thread's own: once there, it stays for the run.
         guard plan.workspace_floats == 0 || scratch_floats(SCRATCH_CALL, plan.workspace_floats) != nil else {
             throw .outOfMemory(bytes: plan.workspace_floats * 4)
