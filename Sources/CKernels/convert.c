@@ -1,5 +1,6 @@
 #include "convert.h"
 
+#include "dispatch.h"
 #include "half.h"
 
 /// Float to integer as the processor's truncating instruction gives it: what does not fit becomes the least integer,
@@ -106,25 +107,8 @@ static inline __attribute__((always_inline)) uint64_t uint64_from_double(double 
     X(u32, uint32_t) \
     X(u64, uint64_t)
 
-#define DEFINE_CONVERT(to, TO, from, FROM, class) \
-    static void convert_##to##_##from(void *target, int64_t to_stride, const void *source, int64_t from_stride, int64_t n) { \
-        if (to_stride == sizeof(TO) && from_stride == sizeof(FROM)) { \
-            TO *t = target; \
-            const FROM *s = source; \
-            for (int64_t i = 0; i < n; i++) t[i] = WRITE_##to##_##class(READ_##from(s[i])); \
-            return; \
-        } \
-        char *t = target; \
-        const char *s = source; \
-        for (int64_t i = 0; i < n; i++) { \
-            *(TO *)t = WRITE_##to##_##class(READ_##from(*(const FROM *)s)); \
-            t += to_stride; \
-            s += from_stride; \
-        } \
-    }
-
-#define DEFINE_FROM_ALL(to, TO) FROM_EACH_TYPE(DEFINE_CONVERT, to, TO)
-EACH_TARGET(DEFINE_FROM_ALL)
+#define SIMD_TEMPLATE "convert_loops.h"
+#include "simd_levels.h"
 
 // Elements of one type move as bits: the bit pattern of a NaN, or of a half, stays what it is.
 #define DEFINE_MOVE(bits, T) \
@@ -153,10 +137,6 @@ DEFINE_MOVE(16, uint16_t)
 DEFINE_MOVE(32, uint32_t)
 DEFINE_MOVE(64, uint64_t)
 
-#define ENTRY(to, TO, from, FROM, class) convert_##to##_##from,
-#define ROW(to, TO) {FROM_EACH_TYPE(ENTRY, to, TO)},
-static const ConvertLoop loops[TYPE_COUNT][TYPE_COUNT] = {EACH_TARGET(ROW)};
-
 ConvertLoop convert_loop(ElementType to, ElementType from) {
     if (to == from) {
         switch (element_size(to)) {
@@ -166,5 +146,12 @@ ConvertLoop convert_loop(ElementType to, ElementType from) {
         default: return move_64;
         }
     }
-    return loops[to][from];
+#if defined(__x86_64__)
+    switch (simd_level()) {
+    case SIMD_AVX512: return convert_loops_avx512[to][from];
+    case SIMD_AVX2: return convert_loops_avx2[to][from];
+    default: break;
+    }
+#endif
+    return convert_loops_baseline[to][from];
 }

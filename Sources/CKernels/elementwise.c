@@ -18,11 +18,16 @@
 extern const ElementwiseLoop elementwise_loops_baseline[OP_COUNT][TYPE_COUNT];
 #if defined(__x86_64__)
 extern const ElementwiseLoop elementwise_loops_avx2[OP_COUNT][TYPE_COUNT];
+extern const ElementwiseLoop elementwise_loops_avx512[OP_COUNT][TYPE_COUNT];
 #endif
 
 ElementwiseLoop elementwise_loop(ElementwiseOp op, ElementType type) {
 #if defined(__x86_64__)
-    if (simd_level() >= SIMD_AVX2) return elementwise_loops_avx2[op][type];
+    switch (simd_level()) {
+    case SIMD_AVX512: return elementwise_loops_avx512[op][type];
+    case SIMD_AVX2: return elementwise_loops_avx2[op][type];
+    default: break;
+    }
 #endif
     return elementwise_loops_baseline[op][type];
 }

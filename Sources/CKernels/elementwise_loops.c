@@ -1,4 +1,4 @@
-/// The loops of `elementwise_loops.h` for each instruction set. AVX-512 adds nothing here: memory is the limit.
+/// The loops of `elementwise_loops.h` for each instruction set.
 #include "elementwise.h"
 #include "special_functions.h"
 
@@ -15,6 +15,12 @@
 
 #if defined(__x86_64__)
 #define SIMD_LEVEL 1
+#include "simd.h"
+#include "vector_math.h"
+#include "elementwise_loops.h"
+#undef SIMD_LEVEL
+
+#define SIMD_LEVEL 2
 #include "simd.h"
 #include "vector_math.h"
 #include "elementwise_loops.h"

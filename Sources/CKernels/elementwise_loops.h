@@ -79,7 +79,10 @@
         type *out = output; \
         const uint8_t *a = in[0]; \
         const type *b = in[1], *c = in[2]; \
-        LOOP { out[i] = a[i] ? b[i] : c[i]; } \
+        LOOP { \
+            type x = b[i], y = c[i]; \
+            out[i] = a[i] ? x : y; \
+        } \
     }
 
 #define FOR_FLOATS(KIND, name, expression) KIND(name, f32, float, expression) KIND(name, f64, double, expression)
@@ -155,7 +158,9 @@ FOR_FLOATS(UNARY, sigmoid, SIGMOID(x))
 FOR_FLOATS(UNARY, log_sigmoid, (x < 0 ? x : 0) - LOG1P(EXP(-FABS(x))))
 FOR_NUMBERS(UNARY, relu, x <= 0 ? 0 : x)
 FOR_FLOATS(UNARY, silu, x / (1 + EXP(-x)))
-FOR_FLOATS(UNARY, gelu, x * (T)0.5 * (1 + ERF(x * (T)0.70710678118654752440)))
+#define NORMAL_F64(x) (0.5 * (1 + erf((x) * 0.70710678118654752440)))
+#define NORMAL(x) _Generic((x), float: normal_f32((float)(x)), double: NORMAL_F64((double)(x)))
+FOR_FLOATS(UNARY, gelu, x * NORMAL(x))
 FOR_FLOATS(UNARY, gelu_tanh, (T)0.5 * x * (1 + TANH((T)0.79788456080286535588 * (x + (T)0.044715 * x * x * x))))
 FOR_FLOATS(UNARY, mish, x * TANH(SOFTPLUS(x)))
 #define BOUNDED6(x) ((x) < 0 ? 0 : (x) > 6 ? 6 : (x))
@@ -191,7 +196,9 @@ BINARY(heaviside, b8, uint8_t, x ? 1 : y)
 FOR_FLOATS(UNARY_PARAMETERS, leaky_relu, x > 0 ? x : x * p0)
 FOR_FLOATS(UNARY_PARAMETERS, elu, x > 0 ? x * p1 : EXPM1(x * p2) * p0 * p1)
 FOR_FLOATS(UNARY_PARAMETERS, softplus, x * p0 > p1 ? x : LOG1P(EXP(x * p0)) / p0)
-FOR_NUMBERS(UNARY_PARAMETERS, clamp, x < p0 ? (p0 > p1 ? p1 : p0) : x > p1 ? p1 : x)
+#define AT_LEAST(x, bound) ((x) < (bound) ? (bound) : (x))
+#define AT_MOST(x, bound) ((x) > (bound) ? (bound) : (x))
+FOR_NUMBERS(UNARY_PARAMETERS, clamp, AT_MOST(AT_LEAST(x, p0), p1))
 FOR_NUMBERS(UNARY_PARAMETERS, threshold, x <= p0 ? p1 : x)
 FOR_FLOATS(UNARY_PARAMETERS, hardshrink, x >= -p0 && x <= p0 ? 0 : x)
 FOR_FLOATS(UNARY_PARAMETERS, softshrink, x > p0 ? x - p0 : x < -p0 ? x + p0 : x * 0)
@@ -246,7 +253,7 @@ FOR_SIGNED(BINARY, remainder, y == 0 || y == -1 ? 0 : x % y + (x % y != 0 && (x 
 FOR_UNSIGNED(BINARY, remainder, y == 0 ? 0 : x % y)
 FOR_SIGNED(BINARY, fmod, y == 0 || y == -1 ? 0 : x % y)
 FOR_UNSIGNED(BINARY, fmod, y == 0 ? 0 : x % y)
-FOR_FLOATS(BINARY, pow, CALL2(x, y, powf, pow))
+FOR_FLOATS(BINARY, pow, CALL2(x, y, pow_f32, pow))
 #define INTEGER_POWER(suffix, T) \
     static inline T SIMD(power_##suffix)(T x, T y) { \
         if (y < 0) return x == 1 ? 1 : x == (T)-1 ? (y % 2 != 0 ? -1 : 1) : 0; \
@@ -327,10 +334,8 @@ FOR_FLOATS(BINARY, sigmoid_grad, x * (1 - y) * y)
 FOR_FLOATS(BINARY, tanh_grad, x * (1 - y * y))
 #define SILU_SLOPE(s) ((s) * (1 + y * (1 - (s))))
 FOR_FLOATS(BINARY, silu_grad, x * SILU_SLOPE(SIGMOID(y)))
-FOR_FLOATS(
-    BINARY, gelu_grad,
-    x * ((T)0.5 * (1 + ERF(y * (T)0.70710678118654752440))
-         + y * (T)0.39894228040143267794 * EXP(y * y * (T)-0.5)))
+#define BELL(y) _Generic((y), float: exp_bounded_f32(AT_LEAST((float)(y * y) * -0.5f, -87.0f)), double: exp((double)(y * y) * -0.5))
+FOR_FLOATS(BINARY, gelu_grad, x * (NORMAL(y) + y * (T)0.39894228040143267794 * BELL(y)))
 #define GELU_INNER(y) ((T)0.79788456080286535588 * ((y) + (T)0.044715 * (y) * (y) * (y)))
 #define GELU_SLOPE(t) \
     ((T)0.5 * (1 + (t)) + (T)0.5 * y * (1 - (t) * (t)) * (T)0.79788456080286535588 * (1 + 3 * (T)0.044715 * y * y))

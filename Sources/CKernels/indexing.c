@@ -66,6 +66,40 @@ static void combine_row(
     for (int64_t i = 0; i < n; i++) combine(to + i * to_stride, from + i * from_stride, type, mode);
 }
 
+typedef struct {
+    const int64_t *to_offset, *from_offset;
+    char *to;
+    const char *from;
+    size_t bytes;
+} BlockCopy;
+
+/// Whole blocks, each a piece of memory.
+static void copy_blocks(void *context, size_t begin, size_t end) {
+    const BlockCopy *copy = context;
+#define BLOCKS(T) \
+    for (size_t i = begin; i < end; i++) \
+        *(T *)(copy->to + copy->to_offset[i]) = *(const T *)(copy->from + copy->from_offset[i]);
+    switch (copy->bytes) {
+    case 1: BLOCKS(uint8_t) return;
+    case 2: BLOCKS(uint16_t) return;
+    case 4: BLOCKS(uint32_t) return;
+    case 8: BLOCKS(uint64_t) return;
+    default:
+        for (size_t i = begin; i < end; i++) {
+            memcpy(copy->to + copy->to_offset[i], copy->from + copy->from_offset[i], copy->bytes);
+        }
+    }
+}
+
+static bool is_one_block(int rank, const int64_t *shape, const int64_t *stride, size_t size) {
+    int64_t expected = (int64_t)size;
+    for (int d = rank - 1; d >= 0; d--) {
+        if (shape[d] != 1 && stride[d] != expected) return false;
+        expected *= shape[d];
+    }
+    return true;
+}
+
 void indexed_copy(
     int64_t count, const int64_t *to_offset, const int64_t *from_offset, int rank, const int64_t *shape, void *to,
     const int64_t *to_stride, const void *from, const int64_t *from_stride, ElementType type, bool accumulate) {
@@ -74,15 +108,21 @@ void indexed_copy(
     if (block == 0) return;
     ConvertLoop move = convert_loop(type, type);
     size_t size = element_size(type);
-    if (block == 1) {
+    if (!accumulate && is_one_block(rank, shape, to_stride, size) && is_one_block(rank, shape, from_stride, size)) {
+        BlockCopy copy = {to_offset, from_offset, to, from, size * (size_t)block};
+        // Places in order are distinct, so that threads may share them.
+        bool in_order = true;
+        for (int64_t i = 0; i < count && in_order; i++) in_order = to_offset[i] == i * (int64_t)copy.bytes;
+        if (in_order) {
+            parallel_for((size_t)count, (size_t)(16384 / block + 1), copy_blocks, &copy);
+        } else {
+            copy_blocks(&copy, 0, (size_t)count);
+        }
+        return;
+    }
+    if (block == 1 && accumulate) {
         for (int64_t i = 0; i < count; i++) {
-            char *t = (char *)to + to_offset[i];
-            const char *s = (const char *)from + from_offset[i];
-            if (accumulate) {
-                combine(t, s, type, SCATTER_ADD);
-            } else {
-                memcpy(t, s, size);
-            }
+            combine((char *)to + to_offset[i], (const char *)from + from_offset[i], type, SCATTER_ADD);
         }
         return;
     }
@@ -106,15 +146,84 @@ void indexed_copy(
     }
 }
 
+typedef struct {
+    const int64_t *index;
+    int64_t count, size, bytes;
+    const char *from;
+    char *to;
+} SelectPlan;
+
+static void select_outer(void *context, size_t begin, size_t end) {
+    const SelectPlan *plan = context;
+    for (size_t outer = begin; outer < end; outer++) {
+        const char *from = plan->from + (int64_t)outer * plan->size * plan->bytes;
+        char *to = plan->to + (int64_t)outer * plan->count * plan->bytes;
+#define SELECT(T) \
+    for (int64_t i = 0; i < plan->count; i++) ((T *)to)[i] = ((const T *)from)[plan->index[i]];
+        switch (plan->bytes) {
+        case 1: SELECT(uint8_t) break;
+        case 2: SELECT(uint16_t) break;
+        case 4: SELECT(uint32_t) break;
+        case 8: SELECT(uint64_t) break;
+        default:
+            for (int64_t i = 0; i < plan->count; i++) {
+                memcpy(to + i * plan->bytes, from + plan->index[i] * plan->bytes, (size_t)plan->bytes);
+            }
+        }
+    }
+}
+
+void kernel_select(
+    const int64_t *index, int64_t count, const void *from, void *to, int64_t outer, int64_t size, int64_t bytes) {
+    SelectPlan plan = {index, count, size, bytes, from, to};
+    int64_t work = count * bytes / 4;
+    parallel_for((size_t)outer, (size_t)(16384 / (work > 0 ? work : 1) + 1), select_outer, &plan);
+}
+
 int64_t kernel_count_nonzero(const uint8_t *flags, int64_t count) {
     int64_t total = 0;
-    for (int64_t i = 0; i < count; i++) total += flags[i] != 0;
+    // Blocks whose count fits into bytes, so that vectors of bytes do the work.
+    for (int64_t i = 0; i < count;) {
+        uint8_t part[64] = {0};
+        int64_t end = i + 64 * 255 < count ? i + 64 * 255 : count;
+        for (; i + 64 <= end; i += 64) {
+            for (int j = 0; j < 64; j++) part[j] += flags[i + j] != 0;
+        }
+        for (int j = 0; j < 64; j++) total += part[j];
+        for (; i < end; i++) total += flags[i] != 0;
+    }
     return total;
 }
 
-void kernel_nonzero(const uint8_t *flags, int64_t count, int64_t *positions) {
-    for (int64_t i = 0; i < count; i++) {
-        if (flags[i]) *positions++ = i;
+void kernel_nonzero(const uint8_t *flags, int64_t count, int64_t *positions, int64_t found) {
+    int64_t written = 0;
+    // Every place is written and the next one only kept if its flag is set: no branch to be guessed wrong.
+    for (int64_t i = 0; written < found && i < count; i++) {
+        positions[written] = i;
+        written += flags[i] != 0;
+    }
+}
+
+/// Elements of one width where `flags` are set.
+#define COMPRESS(T) \
+    { \
+        const T *x = from; \
+        T *y = to; \
+        for (int64_t i = 0; written < found && i < count; i++) { \
+            y[written] = x[i]; \
+            written += flags[i] != 0; \
+        } \
+        return; \
+    }
+
+void kernel_compress(
+    const uint8_t *flags, int64_t count, const void *from, void *to, int64_t found, ElementType type) {
+    int64_t written = 0;
+    switch (element_size(type)) {
+    case 1: COMPRESS(uint8_t)
+    case 2: COMPRESS(uint16_t)
+    case 4: COMPRESS(uint32_t)
+    default: COMPRESS(uint64_t)
     }
 }
 
@@ -133,22 +242,56 @@ static inline void step(int rank, const int64_t *shape, int64_t *index, const in
     }
 }
 
+/// Rows of the last dimension between two steps of the odometer: the index either runs along them or stays in its place.
+typedef struct {
+    int64_t rows, width;
+    /// Bytes from one element of a row to the next, without and by its index.
+    int64_t across, along;
+} IndexedRows;
+
+static IndexedRows indexed_rows(int rank, const int64_t *shape, const int64_t *stride, int dimension) {
+    IndexedRows r = {.rows = 1, .width = rank == 0 ? 1 : shape[rank - 1]};
+    for (int d = 0; d < rank - 1; d++) r.rows *= shape[d];
+    if (rank > 0) {
+        r.across = dimension == rank - 1 ? 0 : stride[rank - 1];
+        r.along = stride[dimension];
+    }
+    return r;
+}
+
+/// The first index of a row that is outside, or -1.
+static int64_t bad_index(const int64_t *index, int64_t count, int64_t size) {
+    uint64_t bad = 0;
+    for (int64_t i = 0; i < count; i++) bad |= (uint64_t)((uint64_t)index[i] >= (uint64_t)size);
+    if (!bad) return -1;
+    for (int64_t i = 0;; i++) {
+        if ((uint64_t)index[i] >= (uint64_t)size) return i;
+    }
+}
+
 int64_t kernel_gather(
     int rank, const int64_t *shape, const int64_t *index, void *out, const void *from, const int64_t *from_stride,
     int dimension, int64_t size, ElementType type) {
-    int64_t total = 1, offset = 0, place[MAXIMUM_RANK] = {0}, stride[MAXIMUM_RANK] = {0};
-    for (int d = 0; d < rank; d++) {
-        total *= shape[d];
-        stride[d] = d == dimension ? 0 : from_stride[d];
-    }
-    int64_t along = rank == 0 ? 0 : from_stride[dimension];
+    int64_t offset = 0, place[MAXIMUM_RANK] = {0}, stride[MAXIMUM_RANK] = {0};
+    for (int d = 0; d < rank; d++) stride[d] = d == dimension ? 0 : from_stride[d];
+    IndexedRows r = indexed_rows(rank, shape, from_stride, dimension);
     size_t bytes = element_size(type);
     char *target = out;
-    for (int64_t i = 0; i < total; i++) {
-        if (index[i] < 0 || index[i] >= size) return i;
-        memcpy(target, (const char *)from + offset + index[i] * along, bytes);
-        target += bytes;
-        step(rank, shape, place, stride, &offset);
+    for (int64_t row = 0; row < r.rows && r.width > 0; row++) {
+        int64_t bad = bad_index(index, r.width, size);
+        if (bad >= 0) return row * r.width + bad;
+        const char *source = (const char *)from + offset;
+#define GATHER_ROW(T) \
+    for (int64_t i = 0; i < r.width; i++) ((T *)target)[i] = *(const T *)(source + i * r.across + index[i] * r.along);
+        switch (bytes) {
+        case 1: GATHER_ROW(uint8_t) break;
+        case 2: GATHER_ROW(uint16_t) break;
+        case 4: GATHER_ROW(uint32_t) break;
+        default: GATHER_ROW(uint64_t)
+        }
+        index += r.width;
+        target += r.width * (int64_t)bytes;
+        if (rank > 1) step(rank - 1, shape, place, stride, &offset);
     }
     return -1;
 }
@@ -156,25 +299,45 @@ int64_t kernel_gather(
 int64_t kernel_scatter(
     int rank, const int64_t *shape, const int64_t *index, void *to, const int64_t *to_stride, const void *from,
     const int64_t *from_stride, int dimension, int64_t size, ElementType type, ScatterMode mode) {
-    int64_t total = 1, offset = 0, source = 0;
+    int64_t offset = 0, source = 0;
     int64_t place[MAXIMUM_RANK] = {0}, other[MAXIMUM_RANK] = {0}, stride[MAXIMUM_RANK] = {0};
-    for (int d = 0; d < rank; d++) {
-        total *= shape[d];
-        stride[d] = d == dimension ? 0 : to_stride[d];
-    }
-    int64_t along = rank == 0 ? 0 : to_stride[dimension];
+    for (int d = 0; d < rank; d++) stride[d] = d == dimension ? 0 : to_stride[d];
+    IndexedRows r = indexed_rows(rank, shape, to_stride, dimension);
+    int64_t next = rank == 0 ? 0 : from_stride[rank - 1];
     size_t bytes = element_size(type);
-    for (int64_t i = 0; i < total; i++) {
-        if (index[i] < 0 || index[i] >= size) return i;
-        char *t = (char *)to + offset + index[i] * along;
+    for (int64_t row = 0; row < r.rows && r.width > 0; row++) {
+        int64_t bad = bad_index(index, r.width, size);
+        // What comes before the bad index has been written when its turn comes.
+        int64_t width = bad >= 0 ? bad : r.width;
+        char *target = (char *)to + offset;
         const char *s = (const char *)from + source;
-        if (mode == SCATTER_ASSIGN) {
-            memcpy(t, s, bytes);
+#define SCATTER_ROW(T, OPERATOR) \
+    for (int64_t i = 0; i < width; i++) \
+        *(T *)(target + i * r.across + index[i] * r.along) OPERATOR *(const T *)(s + i * next);
+        if (mode == SCATTER_ASSIGN && bytes == 4) {
+            SCATTER_ROW(uint32_t, =)
+        } else if (mode == SCATTER_ASSIGN && bytes == 8) {
+            SCATTER_ROW(uint64_t, =)
+        } else if (mode == SCATTER_ADD && type == TYPE_F32) {
+            SCATTER_ROW(float, +=)
+        } else if (mode == SCATTER_ADD && type == TYPE_F64) {
+            SCATTER_ROW(double, +=)
         } else {
-            combine(t, s, type, mode);
+            for (int64_t i = 0; i < width; i++) {
+                char *t = target + i * r.across + index[i] * r.along;
+                if (mode == SCATTER_ASSIGN) {
+                    memcpy(t, s + i * next, bytes);
+                } else {
+                    combine(t, s + i * next, type, mode);
+                }
+            }
         }
-        step(rank, shape, place, stride, &offset);
-        step(rank, shape, other, from_stride, &source);
+        if (bad >= 0) return row * r.width + bad;
+        index += r.width;
+        if (rank > 1) {
+            step(rank - 1, shape, place, stride, &offset);
+            step(rank - 1, shape, other, from_stride, &source);
+        }
     }
     return -1;
 }

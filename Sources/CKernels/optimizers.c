@@ -16,6 +16,21 @@ typedef struct {
     bool decoupled, maximize;
 } AdamFactors;
 
+typedef struct {
+    float weight_decay, alpha, share, epsilon, momentum, minus_lr;
+    bool maximize;
+} RMSpropFactors;
+
+typedef struct {
+    float weight_decay, epsilon, minus_rate;
+    bool maximize;
+} AdagradFactors;
+
+typedef struct {
+    float weight_decay, rho, share, epsilon, minus_lr;
+    bool maximize;
+} AdadeltaFactors;
+
 #define SIMD_TEMPLATE "optimizers_template.h"
 #include "simd_levels.h"
 
@@ -23,6 +38,12 @@ typedef void (*SGDLoop)(const SGDFactors *, float *, const float *, float *, siz
 typedef void (*AdamLoop)(const AdamFactors *, float *, const float *, float *, float *, float *, size_t);
 static const SGDLoop sgd_table[SIMD_LEVELS] = SIMD_TABLE(sgd);
 static const AdamLoop adam_table[SIMD_LEVELS] = SIMD_TABLE(adam);
+typedef void (*RMSpropLoop)(const RMSpropFactors *, float *, const float *, float *, float *, float *, size_t);
+typedef void (*AdagradLoop)(const AdagradFactors *, float *, const float *, float *, size_t);
+typedef void (*AdadeltaLoop)(const AdadeltaFactors *, float *, const float *, float *, float *, size_t);
+static const RMSpropLoop rmsprop_table[SIMD_LEVELS] = SIMD_TABLE(rmsprop);
+static const AdagradLoop adagrad_table[SIMD_LEVELS] = SIMD_TABLE(adagrad);
+static const AdadeltaLoop adadelta_table[SIMD_LEVELS] = SIMD_TABLE(adadelta);
 
 /// Elements of one chunk: whole vectors, and long enough that handing it out costs nothing.
 enum { grain = 16 * 1024 };
@@ -71,4 +92,70 @@ void adam_step(const AdamStep *step, size_t count, float *parameter, const float
         .maximum = step->amsgrad ? maximum : NULL, .gradient = gradient,
     };
     parallel_for(count, grain, run_adam, &job);
+}
+
+typedef struct {
+    RMSpropFactors factors;
+    float *parameter, *square, *mean, *buffer;
+    const float *gradient;
+} RMSpropJob;
+
+static void run_rmsprop(void *context, size_t begin, size_t end) {
+    const RMSpropJob *job = context;
+    rmsprop_table[simd_level()](&job->factors, job->parameter + begin, job->gradient + begin, job->square + begin,
+                                job->mean ? job->mean + begin : NULL, job->buffer ? job->buffer + begin : NULL,
+                                end - begin);
+}
+
+void rmsprop_step(const RMSpropStep *step, size_t count, float *parameter, const float *gradient, float *square,
+                  float *mean, float *buffer) {
+    RMSpropJob job = {
+        .factors = {(float)step->weight_decay, (float)step->alpha, (float)(1 - step->alpha), (float)step->epsilon,
+                    (float)step->momentum, (float)-step->lr, step->maximize},
+        .parameter = parameter, .square = square, .mean = step->centered ? mean : NULL,
+        .buffer = step->momentum > 0 ? buffer : NULL, .gradient = gradient,
+    };
+    parallel_for(count, grain, run_rmsprop, &job);
+}
+
+typedef struct {
+    AdagradFactors factors;
+    float *parameter, *sum;
+    const float *gradient;
+} AdagradJob;
+
+static void run_adagrad(void *context, size_t begin, size_t end) {
+    const AdagradJob *job = context;
+    adagrad_table[simd_level()](&job->factors, job->parameter + begin, job->gradient + begin, job->sum + begin,
+                                end - begin);
+}
+
+void adagrad_step(const AdagradStep *step, size_t count, float *parameter, const float *gradient, float *sum) {
+    AdagradJob job = {
+        .factors = {(float)step->weight_decay, (float)step->epsilon, (float)-step->rate, step->maximize},
+        .parameter = parameter, .sum = sum, .gradient = gradient,
+    };
+    parallel_for(count, grain, run_adagrad, &job);
+}
+
+typedef struct {
+    AdadeltaFactors factors;
+    float *parameter, *square, *steps;
+    const float *gradient;
+} AdadeltaJob;
+
+static void run_adadelta(void *context, size_t begin, size_t end) {
+    const AdadeltaJob *job = context;
+    adadelta_table[simd_level()](&job->factors, job->parameter + begin, job->gradient + begin, job->square + begin,
+                                 job->steps + begin, end - begin);
+}
+
+void adadelta_step(const AdadeltaStep *step, size_t count, float *parameter, const float *gradient, float *square,
+                   float *steps) {
+    AdadeltaJob job = {
+        .factors = {(float)step->weight_decay, (float)step->rho, (float)(1 - step->rho), (float)step->epsilon,
+                    (float)-step->lr, step->maximize},
+        .parameter = parameter, .square = square, .steps = steps, .gradient = gradient,
+    };
+    parallel_for(count, grain, run_adadelta, &job);
 }

@@ -1,4 +1,5 @@
-/// Softmax over any dimension, and layer normalisation: rows are gathered when they are not contiguous.
+/// Softmax over any dimension, and layer normalisation. Where the dimension is not the last one, blocks of columns are
+/// worked on together.
 #include "reduce.h"
 
 #include "dispatch.h"
@@ -8,6 +9,7 @@
 #include <stdlib.h>
 
 #define GRAIN 16384
+#define COLUMNS 128
 
 typedef struct {
     void (*softmax_f32)(const float *, float *, int64_t, bool);
@@ -20,6 +22,10 @@ typedef struct {
         const double *, const double *, const double *, double *, double *, double *, int64_t, double);
     void (*layer_norm_gradient_f32)(const float *, const float *, const float *, float, float, float *, int64_t);
     void (*layer_norm_gradient_f64)(const double *, const double *, const double *, double, double, double *, int64_t);
+    void (*columns_f32)(const float *, float *, int64_t, int64_t, int64_t, bool);
+    void (*columns_f64)(const double *, double *, int64_t, int64_t, int64_t, bool);
+    void (*gradient_columns_f32)(const float *, const float *, float *, int64_t, int64_t, int64_t, bool);
+    void (*gradient_columns_f64)(const double *, const double *, double *, int64_t, int64_t, int64_t, bool);
 } RowLoops;
 
 #define SIMD_LEVEL 0
@@ -33,11 +39,20 @@ typedef struct {
 #include "vector_math.h"
 #include "softmax_loops.h"
 #undef SIMD_LEVEL
+#define SIMD_LEVEL 2
+#include "simd.h"
+#include "vector_math.h"
+#include "softmax_loops.h"
+#undef SIMD_LEVEL
 #endif
 
 static const RowLoops *loops(void) {
 #if defined(__x86_64__)
-    if (simd_level() >= SIMD_AVX2) return &row_loops_avx2;
+    switch (simd_level()) {
+    case SIMD_AVX512: return &row_loops_avx512;
+    case SIMD_AVX2: return &row_loops_avx2;
+    default: break;
+    }
 #endif
     return &row_loops_baseline;
 }
@@ -54,45 +69,38 @@ typedef struct {
     const RowLoops *loops;
 } Plan;
 
+/// Items are rows, or blocks of columns where `inner` is not 1.
 static void run(void *context, size_t begin, size_t end) {
     const Plan *plan = context;
-    int64_t n = plan->length, inner = plan->inner;
-#define ROWS(T, softmax, slope) \
+    int64_t n = plan->length, inner = plan->inner, blocks = (inner + COLUMNS - 1) / COLUMNS;
+    for (int64_t item = (int64_t)begin; item < (int64_t)end; item++) {
+        int64_t column = item % blocks * COLUMNS, start = item / blocks * n * inner + column;
+        int64_t width = inner - column < COLUMNS ? inner - column : COLUMNS;
+#define BLOCK(T, suffix) \
     { \
-        T *buffer = inner == 1 ? NULL : malloc((size_t)n * 3 * sizeof(T)); \
-        if (inner != 1 && !buffer) return; \
-        for (size_t item = begin; item < end; item++) { \
-            int64_t start = (int64_t)item / inner * n * inner + (int64_t)item % inner; \
-            const T *x = (const T *)plan->in + start, *y = (const T *)plan->output + start; \
-            T *out = (T *)plan->out + start; \
-            if (inner == 1) { \
-                if (plan->gradient) { \
-                    plan->loops->slope(x, y, out, n, plan->logarithm); \
-                } else { \
-                    plan->loops->softmax(x, out, n, plan->logarithm); \
-                } \
-                continue; \
-            } \
-            for (int64_t i = 0; i < n; i++) buffer[i] = x[i * inner]; \
-            if (plan->gradient) { \
-                for (int64_t i = 0; i < n; i++) buffer[n + i] = y[i * inner]; \
-                plan->loops->slope(buffer, buffer + n, buffer + 2 * n, n, plan->logarithm); \
-            } else { \
-                plan->loops->softmax(buffer, buffer + 2 * n, n, plan->logarithm); \
-            } \
-            for (int64_t i = 0; i < n; i++) out[i * inner] = buffer[2 * n + i]; \
+        const T *x = (const T *)plan->in + start, *y = (const T *)plan->output + start; \
+        T *out = (T *)plan->out + start; \
+        if (inner == 1 && plan->gradient) { \
+            plan->loops->gradient_##suffix(x, y, out, n, plan->logarithm); \
+        } else if (inner == 1) { \
+            plan->loops->softmax_##suffix(x, out, n, plan->logarithm); \
+        } else if (plan->gradient) { \
+            plan->loops->gradient_columns_##suffix(x, y, out, n, inner, width, plan->logarithm); \
+        } else { \
+            plan->loops->columns_##suffix(x, out, n, inner, width, plan->logarithm); \
         } \
-        free(buffer); \
     }
-    if (plan->type == TYPE_F32) ROWS(float, softmax_f32, gradient_f32)
-    else ROWS(double, softmax_f64, gradient_f64)
+        if (plan->type == TYPE_F32) BLOCK(float, f32) else BLOCK(double, f64)
+    }
 }
 
 static bool apply(Plan *plan, int64_t outer) {
     if (plan->type != TYPE_F32 && plan->type != TYPE_F64) return false;
     if (plan->length == 0) return true;
     plan->loops = loops();
-    parallel_for((size_t)(outer * plan->inner), (size_t)(GRAIN / plan->length + 1), run, plan);
+    int64_t blocks = (plan->inner + COLUMNS - 1) / COLUMNS, width = plan->inner < COLUMNS ? plan->inner : COLUMNS;
+    int64_t grain = plan->length * width > 0 ? GRAIN / (plan->length * width) + 1 : 1;
+    parallel_for((size_t)(outer * blocks), (size_t)grain, run, plan);
     return true;
 }
 

@@ -21,6 +21,9 @@
 #define tanh_f32 SIMD(tanh_f32)
 #define erf_f32 SIMD(erf_f32)
 #define sine_cosine_f32 SIMD(sine_cosine_f32)
+#define exp_bounded_f32 SIMD(exp_bounded_f32)
+#define normal_f32 SIMD(normal_f32)
+#define pow_f32 SIMD(pow_f32)
 
 /// 2^(n/2), for n between -252 and 254, by building the exponent.
 #define half_power_of_two(n) float_from_bits((uint32_t)(((n) >> 1) + 127) << 23)
@@ -49,6 +52,13 @@ SIMD_INLINE float exp_f32(float x) {
     // The scale is applied in two steps: the result may be subnormal, or infinite.
     float result = (reduced + 1.0f) * half_power_of_two(n) * other_half_power_of_two(n);
     return x != x ? x : result;
+}
+
+/// exp(x) for x between -87 and 88, where one factor scales the result.
+SIMD_INLINE float exp_bounded_f32(float x) {
+    int32_t n;
+    float reduced = exp_reduced(x, &n);
+    return (reduced + 1.0f) * float_from_bits((uint32_t)(n + 127) << 23);
 }
 
 SIMD_INLINE float expm1_f32(float x) {
@@ -140,6 +150,85 @@ SIMD_INLINE float erf_f32(float x) {
     q = MULTIPLY_ADD(q, bounded, -0.00032044153127726646f);
     float result = t < 0.92f ? small : 1.0f - exp_f32(-q);
     return x != x ? x : __builtin_copysignf(result, x);
+}
+
+/// The normal distribution Φ(x), to 6e-8 of 1: erfc(t) = exp(-t · P(t)).
+SIMD_INLINE float normal_f32(float x) {
+    float t = __builtin_fabsf(x) * 0.70710678118654752440f;
+    int far = t >= 4.0f;
+    t = far ? 4.0f : t;
+    float p = 3.1440024e-05f;
+    p = MULTIPLY_ADD(p, t, -0.00030880063f);
+    p = MULTIPLY_ADD(p, t, 0.0010323954f);
+    p = MULTIPLY_ADD(p, t, 0.00053694513f);
+    p = MULTIPLY_ADD(p, t, -0.019583972f);
+    p = MULTIPLY_ADD(p, t, 0.10291962f);
+    p = MULTIPLY_ADD(p, t, 0.63659775f);
+    p = MULTIPLY_ADD(p, t, 1.1283803f);
+    float tail = 0.5f * exp_bounded_f32(-t * p);
+    // Smaller than what 1 can be told from: nothing, so that no large x makes something of it.
+    tail = far ? 0.0f : tail;
+    return x > 0.0f ? 1.0f - tail : tail;
+}
+
+#define bits_of_double(x) ((union { double number; uint64_t bits; }){.number = (x)}.bits)
+#define double_from_bits(x) ((union { uint64_t bits; double number; }){.bits = (x)}.number)
+#undef MULTIPLY_ADD_DOUBLE
+#if SIMD_LEVEL == 0 && !defined(__aarch64__)
+#define MULTIPLY_ADD_DOUBLE(a, b, c) ((a) * (b) + (c))
+#else
+#define MULTIPLY_ADD_DOUBLE(a, b, c) __builtin_fma(a, b, c)
+#endif
+
+/// x to the y, through log |x| and exp in double precision.
+SIMD_INLINE float pow_f32(float x, float y) {
+    double magnitude = (double)__builtin_fabsf(x), exponent = (double)y;
+    // magnitude = m · 2^e, with m between √½ and √2; the integer e becomes a double by the bits of 2^52 + e.
+    uint64_t bits = bits_of_double(magnitude) + (0x3ff0000000000000u - 0x3fe6a09e667f3bcdu);
+    double e = double_from_bits(0x4330000000000000u | bits >> 52) - (0x1p52 + 1023.0);
+    double m = double_from_bits((bits & 0x000fffffffffffffu) + 0x3fe6a09e667f3bcdu);
+    double s = (m - 1.0) / (m + 1.0), z = s * s;
+    double l = 1.0 / 17;
+    l = MULTIPLY_ADD_DOUBLE(l, z, 1.0 / 15);
+    l = MULTIPLY_ADD_DOUBLE(l, z, 1.0 / 13);
+    l = MULTIPLY_ADD_DOUBLE(l, z, 1.0 / 11);
+    l = MULTIPLY_ADD_DOUBLE(l, z, 1.0 / 9);
+    l = MULTIPLY_ADD_DOUBLE(l, z, 1.0 / 7);
+    l = MULTIPLY_ADD_DOUBLE(l, z, 1.0 / 5);
+    l = MULTIPLY_ADD_DOUBLE(l, z, 1.0 / 3);
+    l = MULTIPLY_ADD_DOUBLE(l * z, 2.0 * s, 2.0 * s);
+    l = MULTIPLY_ADD_DOUBLE(e, 0.69314718055994530942, l);
+    // What is beyond these bounds is infinite, or zero, as a float.
+    double w = exponent * l;
+    w = w > 100.0 ? 100.0 : w;
+    w = w < -120.0 ? -120.0 : w;
+    double shifted = MULTIPLY_ADD_DOUBLE(w, 1.44269504088896340736, 0x1.8p52);
+    double n = shifted - 0x1.8p52;
+    double r = MULTIPLY_ADD_DOUBLE(n, -0.69314718055994530942, w);
+    double q = 1.0 / 39916800;
+    q = MULTIPLY_ADD_DOUBLE(q, r, 1.0 / 3628800);
+    q = MULTIPLY_ADD_DOUBLE(q, r, 1.0 / 362880);
+    q = MULTIPLY_ADD_DOUBLE(q, r, 1.0 / 40320);
+    q = MULTIPLY_ADD_DOUBLE(q, r, 1.0 / 5040);
+    q = MULTIPLY_ADD_DOUBLE(q, r, 1.0 / 720);
+    q = MULTIPLY_ADD_DOUBLE(q, r, 1.0 / 120);
+    q = MULTIPLY_ADD_DOUBLE(q, r, 1.0 / 24);
+    q = MULTIPLY_ADD_DOUBLE(q, r, 1.0 / 6);
+    q = MULTIPLY_ADD_DOUBLE(q, r, 0.5);
+    q = MULTIPLY_ADD_DOUBLE(q, r, 1.0);
+    q = MULTIPLY_ADD_DOUBLE(q, r, 1.0);
+    float result = (float)(q * double_from_bits((bits_of_double(shifted) + 1023) << 52));
+    // Zero and infinity have no logarithm; a negative base takes whole exponents only.
+    float half = y * 0.5f;
+    int whole = __builtin_truncf(y) == y, odd = whole & (__builtin_truncf(half) != half);
+    int extreme = (x == 0.0f) | (__builtin_fabsf(x) == INFINITY);
+    float limit = (x == 0.0f) != (y < 0.0f) ? 0.0f : INFINITY;
+    result = extreme ? limit : result;
+    int negative = bits_of_float(x) >> 31;
+    result = negative & odd ? -result : result;
+    result = ((x < 0.0f) & !whole & !extreme) ? NAN : result;
+    result = ((x != x) | (y != y)) ? x + y : result;
+    return ((x == 1.0f) | (y == 0.0f) | ((x == -1.0f) & (__builtin_fabsf(y) == INFINITY))) ? 1.0f : result;
 }
 
 /// Sine and cosine for |x| ≤ 8192: quarter turns taken off in three steps.

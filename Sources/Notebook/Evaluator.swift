@@ -114,6 +114,8 @@ package enum ModuleLocation: Equatable, Sendable {
 package protocol SessionHost: AnyObject {
     /// `sys.stdout` and `sys.stderr`.
     func write(_ text: String, to stream: OutputStream)
+    /// `sys.stdout.flush()`
+    func flush()
     /// `display(value)`, a shown figure.
     func display(_ bundle: MIMEBundle)
     /// `IPython.display.clear_output(wait=…)`.

@@ -4,5 +4,5 @@ import _torch
 
 for _name in dir(_torch._linalg):
     if not _name.startswith("_"):
-        globals()[_name] = getattr(_torch._linalg, _name)
+        globals()[_name.removeprefix("linalg_")] = getattr(_torch._linalg, _name)
 del _name

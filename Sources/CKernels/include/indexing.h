@@ -13,10 +13,19 @@ void indexed_copy(
     int64_t count, const int64_t *to_offset, const int64_t *from_offset, int rank, const int64_t *shape, void *to,
     const int64_t *to_stride, const void *from, const int64_t *from_stride, ElementType type, bool accumulate);
 
+/// `to[outer][i] = from[outer][index[i]]`, elements of `bytes`; `from` has `size` of them in each outer step, and the indices
+/// are inside.
+void kernel_select(
+    const int64_t *index, int64_t count, const void *from, void *to, int64_t outer, int64_t size, int64_t bytes);
+
 int64_t kernel_count_nonzero(const uint8_t *flags, int64_t count);
 
-/// The positions of the non-zero flags.
-void kernel_nonzero(const uint8_t *flags, int64_t count, int64_t *positions);
+/// The positions of the non-zero flags, of which there are `found`.
+void kernel_nonzero(const uint8_t *flags, int64_t count, int64_t *positions, int64_t found);
+
+/// The elements of `from` whose flags are not zero, of which there are `found`.
+void kernel_compress(
+    const uint8_t *flags, int64_t count, const void *from, void *to, int64_t found, ElementType type);
 
 /// `out[i] = linear[i] / step % size`
 void kernel_unravel(const int64_t *linear, int64_t count, int64_t step, int64_t size, int64_t *out);

@@ -30,3 +30,32 @@ typedef struct {
 /// `maximum` may be NULL without amsgrad. All arrays have `count` elements.
 void adam_step(const AdamStep *step, size_t count, float *parameter, const float *gradient, float *first_moment,
                float *second_moment, float *maximum);
+
+/// v = α·v + (1 − α)·g²,  m = m + (1 − α)·(g − m) if `centered`,  s = √(v − m²) + ε  (√v + ε without m)
+/// with momentum: buffer = momentum·buffer + g/s,  p −= lr·buffer;  else p −= lr·g/s
+typedef struct {
+    double lr, alpha, epsilon, weight_decay, momentum;
+    bool centered, maximize;
+} RMSpropStep;
+
+/// `mean` may be NULL unless centered, `buffer` when momentum is 0. All arrays have `count` elements.
+void rmsprop_step(const RMSpropStep *step, size_t count, float *parameter, const float *gradient, float *square,
+                  float *mean, float *buffer);
+
+/// s = s + g²,  p −= rate·g / (√s + ε)
+typedef struct {
+    double rate, epsilon, weight_decay;
+    bool maximize;
+} AdagradStep;
+
+void adagrad_step(const AdagradStep *step, size_t count, float *parameter, const float *gradient, float *sum);
+
+/// v = ρ·v + (1 − ρ)·g²,  d = √(u + ε) / √(v + ε)·g,  u = ρ·u + (1 − ρ)·d²,  p −= lr·d
+typedef struct {
+    double lr, rho, epsilon, weight_decay;
+    bool maximize;
+} AdadeltaStep;
+
+/// `square` is v, `steps` is u.
+void adadelta_step(const AdadeltaStep *step, size_t count, float *parameter, const float *gradient, float *square,
+                   float *steps);

@@ -171,7 +171,13 @@ package func writeOutput(_ text: String) {
     text.withUTF8 { writeOutput($0) }
 }
 
-package func flushOutput() { fflush(stdout) }
+package func flushOutput() {
+    if let flush = runtime.state.streams.flushOutput {
+        flush()
+    } else {
+        fflush(stdout)
+    }
+}
 
 /// Compiles for `compile`, or for `eval` and `exec`, which take code objects too and say so.
 private func compileText(

@@ -144,6 +144,8 @@ package struct Attention {
 package struct Streams {
     package var writeOutput: ((UnsafeBufferPointer<UInt8>) -> Void)? = nil
     package var writeError: ((UnsafeBufferPointer<UInt8>) -> Void)? = nil
+    /// Passes on what the receiver of the output keeps back.
+    package var flushOutput: (() -> Void)? = nil
 }
 
 /// What the host may want to know.

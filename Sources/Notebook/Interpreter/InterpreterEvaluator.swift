@@ -50,6 +50,7 @@ package final class InterpreterEvaluator: Evaluator {
         guard host != nil else {
             runtime.state.streams.writeOutput = nil
             runtime.state.streams.writeError = nil
+            runtime.state.streams.flushOutput = nil
             return
         }
         runtime.state.streams.writeOutput = { [weak self] bytes in
@@ -58,6 +59,7 @@ package final class InterpreterEvaluator: Evaluator {
         runtime.state.streams.writeError = { [weak self] bytes in
             self?.host?.write(String(decoding: bytes, as: UTF8.self), to: .standardError)
         }
+        runtime.state.streams.flushOutput = { [weak self] in self?.host?.flush() }
         runtime.state.hooks.display = { [weak self] (value) throws(Raise) in
             self?.host?.display(try Representations.bundle(of: value))
         }

@@ -4,6 +4,12 @@ package protocol SessionSink: AnyObject {
     func display(_ bundle: MIMEBundle)
     func clearOutput(wait: Bool)
     func readLine(prompt: String) -> String?
+    /// Shows what it has kept back of the output.
+    func flush()
+}
+
+extension SessionSink {
+    package func flush() {}
 }
 
 /// One namespace and the cells that ran in it. The prompt, the stepper and the headless runner are faces of this.
@@ -107,6 +113,10 @@ package final class Session: SessionHost {
         } else {
             sink?.write(text, to: stream)
         }
+    }
+
+    package func flush() {
+        if captures.isEmpty { sink?.flush() }
     }
 
     package func display(_ bundle: MIMEBundle) {

@@ -23,6 +23,7 @@ extension NativeModule {
         defineGraphFunctions(module)
         defineStorageFunctions(module)
         defineSettings(module)
+        defineOptimizerSteps(module)
     }
 }
 

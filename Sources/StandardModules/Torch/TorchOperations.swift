@@ -18,6 +18,7 @@ struct OperationGroup {
 
     /// Calls with arguments of the language.
     func call(_ a: Interpreter.Arguments) throws(Raise) -> Value {
+        if a.keywordNames.isEmpty { return try callPositional(a) }
         var values: [Value] = []
         let keywordCount = a.keywordNames.isEmpty ? 0 : a.keywordNames.cast(to: ListObject.self).buffer.count
         for position in 0..<a.count { values.append(a[position]) }
@@ -47,6 +48,30 @@ struct OperationGroup {
         guard let result else { throw mismatch(values, nil) }
         if let output { return try store(result, in: output) }
         return value(result, arguments: values)
+    }
+
+    /// The same without keywords: the usual call, made cheaply.
+    private func callPositional(_ a: Interpreter.Arguments) throws(Raise) -> Value {
+        var list: [OpArgument] = []
+        list.reserveCapacity(8)
+        for position in 0..<a.count {
+            guard let converted = try argument(a[position]) else {
+                throw mismatch((0..<a.count).map { a[$0] }, a[position])
+            }
+            list.append(converted)
+        }
+        let result = try engine { () throws(TensorError) -> OpResult? in
+            for row in rows {
+                if let result = try row.call(positional: &list, inPlace: isInPlace) { return result }
+            }
+            return nil
+        }
+        guard let result else { throw mismatch((0..<a.count).map { a[$0] }, nil) }
+        if case .tensor(let output) = result {
+            for position in 0..<a.count where tensor(a[position]) === output { return a[position].retain() }
+            return tensorValue(output)
+        }
+        return value(result, arguments: [])
     }
 
     /// `out=`: the result goes into a tensor of the program.

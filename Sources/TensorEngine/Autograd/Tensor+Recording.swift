@@ -33,11 +33,20 @@ extension Tensor {
     ///
     /// `gradient` gets the node, to read `saved` values and ask which inputs are wanted, and the gradient of `self`; it
     /// returns one gradient an input, in the shape of the input or broadcast from it. It must not capture tensors.
+    @inline(__always)
     package func record(
         _ name: String, _ inputs: [Tensor], saving saved: [Tensor] = [], savingResult: Bool = false,
         _ gradient: @escaping (ClosureNode, Tensor) throws(TensorError) -> [Tensor?]
     ) throws(TensorError) {
-        guard Tensor.records(inputs), dtype.isFloatingPoint else { return }
+        guard gradient_enabled(), dtype.isFloatingPoint, Tensor.records(inputs) else { return }
+        try recordNode(name, inputs, saving: saved, savingResult: savingResult, gradient)
+    }
+
+    @inline(never)
+    private func recordNode(
+        _ name: String, _ inputs: [Tensor], saving saved: [Tensor], savingResult: Bool,
+        _ gradient: @escaping (ClosureNode, Tensor) throws(TensorError) -> [Tensor?]
+    ) throws(TensorError) {
         try Tensor.checkSaved(saved)
         var values = saved.map { SavedTensor($0) }
         if savingResult { values.append(SavedTensor(output: self)) }

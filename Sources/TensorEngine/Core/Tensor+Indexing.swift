@@ -24,6 +24,7 @@ private struct Selection {
 extension Tensor {
     package subscript(items: [IndexItem]) -> Tensor {
         get throws(TensorError) {
+            if let chosen = try compressed(items) { return chosen }
             let selection = try select(items)
             if selection.isView {
                 return selection.view === self ? try alias() : selection.view
@@ -32,8 +33,43 @@ extension Tensor {
         }
     }
 
+    /// The mask, if an index is one of the tensor's own shape.
+    private func wholeMask(_ items: [IndexItem]) -> Tensor? {
+        guard items.count == 1, case .tensor(let mask) = items[0], mask.dtype == .bool, mask.shape == shape, rank > 0
+        else {
+            return nil
+        }
+        return mask
+    }
+
+    /// `x[mask]` outside the graph: one pass over both.
+    private func compressed(_ items: [IndexItem]) throws(TensorError) -> Tensor? {
+        guard let mask = wholeMask(items), !Tensor.records(self) else { return nil }
+        let flags = try mask.contiguousData()
+        let source = try contiguousData()
+        let found = kernel_count_nonzero(flags.pointer(UInt8.self), Int64(flags.count))
+        let result = try Tensor(empty: [Int(found)], dtype)
+        kernel_compress(flags.pointer(UInt8.self), Int64(flags.count), source.data, result.data, found, dtype.code)
+        return result
+    }
+
+    /// `x[mask] = number` outside the graph; false where that does not fit.
+    private func filled(_ items: [IndexItem], _ value: Tensor) throws(TensorError) -> Bool {
+        guard let mask = wholeMask(items), value.count == 1, value.rank == 0, !Tensor.records(self, value),
+            !isGradientLeaf || !gradient_enabled(), base == nil, dtype.category >= value.dtype.category
+        else { return false }
+        try checkInPlace()
+        _ = try Kernel.ternary(
+            OP_WHERE, mask, value.dtype == dtype ? value : value.copied(dtype), self, compute: dtype, result: dtype,
+            out: self,
+            kernelName: "index_put")
+        markChanged()
+        return true
+    }
+
     /// `x[items] = value`
     package func set(_ items: [IndexItem], _ value: Tensor) throws(TensorError) {
+        if try filled(items, value) { return }
         let selection = try GradientMode.with(gradient_enabled()) { () throws(TensorError) in try select(items) }
         if selection.isView {
             let target = selection.view
@@ -329,7 +365,8 @@ extension Tensor {
         var positions: [Tensor] = []
         for _ in 0..<rank { positions.append(try Tensor(empty: [count], .int64)) }
         let linear = try Tensor(empty: [count], .int64)
-        kernel_nonzero(bytes, Int64(flags.count), linear.pointer(Int64.self))
+        kernel_nonzero(bytes, Int64(flags.count), linear.pointer(Int64.self), Int64(count))
+        if rank == 1 { return [linear] }
         var step = 1
         for d in stride(from: rank - 1, through: 0, by: -1) {
             kernel_unravel(

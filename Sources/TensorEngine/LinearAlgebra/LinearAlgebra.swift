@@ -431,13 +431,14 @@ extension Tensor {
             "LinalgPinvBackward0")
     }
 
-    package func matrixRank(_ relative: Double?) throws(TensorError) -> Tensor {
+    /// Singular values above the larger of both limits count; the relative one is 0 where only the absolute one is given.
+    package func matrixRank(absolute: Double? = nil, relative: Double?) throws(TensorError) -> Tensor {
         let s = try GradientMode.with(false) { () throws(TensorError) in try svd(full: false).s }
         if s.count == 0 { return try Tensor.zeros(Shape(batch), .int64) }
         let epsilon = dtype == .float32 ? 1.1920928955078125e-07 : 2.220446049250313e-16
-        let cutoff = relative ?? epsilon * Double(Swift.max(rows, columns))
-        let limit = try s.extreme(maximum: true, [-1], keepDimensions: true).multiply(.double(cutoff))
-        return try BinaryOp.gt(s, limit).sum([-1])
+        let fallback = (absolute ?? 0) > 0 ? 0 : epsilon * Double(Swift.max(rows, columns))
+        let limit = try s.extreme(maximum: true, [-1], keepDimensions: true).multiply(.double(relative ?? fallback))
+        return try BinaryOp.gt(s, limit.clamp(.double(absolute ?? 0), nil)).sum([-1])
     }
 
     /// `matrix_power`

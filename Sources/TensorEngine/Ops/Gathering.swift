@@ -23,8 +23,20 @@ extension Tensor {
         for i in 0..<list.count where raw[i] < 0 || raw[i] >= Int64(source.shape[d]) {
             throw .index("index out of range in self")
         }
-        let result = try GradientMode.with(false) { () throws(TensorError) in
-            try source.gathered(Array(repeating: nil, count: d) + [positions])
+        let result: Tensor
+        if source.isContiguous {
+            var size = source.shape
+            size[d] = list.count
+            result = try Tensor(empty: size, dtype)
+            let inner = source.shape[(d + 1)...].reduce(1, *)
+            let outer = source.shape[..<d].reduce(1, *)
+            kernel_select(
+                raw, Int64(list.count), source.data, result.data, Int64(outer), Int64(source.shape[d]),
+                Int64(inner * dtype.size))
+        } else {
+            result = try GradientMode.with(false) { () throws(TensorError) in
+                try source.gathered(Array(repeating: nil, count: d) + [positions])
+            }
         }
         let output = rank == 0 ? try result.reshape([]) : result
         let shape = self.shape
@@ -213,6 +225,7 @@ extension Tensor {
         guard mask.dtype == .bool else { throw .runtime("masked_select: expected BoolTensor for mask") }
         let shape = try Shape.broadcast(self.shape, mask.shape)
         let expanded = try mask.expand(shape.array)
+        if rank > 0 && mask.shape == self.shape && !Tensor.records(self) { return try self[[.tensor(mask)]] }
         let positions = try expanded.nonzeroPositions()
         if rank == 0 && mask.rank == 0 {
             return try reshape([1]).gathered([try Tensor.int64(mask.scalar(atElement: 0).isTrue ? [0] : [])])

@@ -47,7 +47,7 @@ package enum OpResult {
 /// `Operand` (tensor or number), `int`, `int[]`, `int[n]` (one integer stands for n), `float`, `float[]`, `bool`, `str`,
 /// `dtype`, `Generator` and `Index`; a question mark allows None; a bar before the name takes the rest of the positional
 /// arguments (`int[] |size`). What follows `*` is given by name.
-package struct Overload {
+package final class Overload {
     package let signature: String
     /// Read on first use.
     package let parsed: ParsedSignature
@@ -68,7 +68,7 @@ package struct Overload {
 }
 
 /// An operation of the library: one row, from which functions, methods, in-place forms, documentation and coverage come.
-package struct Operation {
+package final class Operation {
     package let name: String
     package let aliases: [String]
     package let doc: String
@@ -77,7 +77,7 @@ package struct Operation {
     /// A kernel for the in-place form; without it the result is computed and then copied into the tensor.
     package let inPlaceOverloads: [Overload]
 
-    package init(
+    package convenience init(
         _ name: String, aliases: [String] = [], _ surfaces: Surfaces = [.function, .method], doc: String,
         inPlace: [Overload] = [], _ overloads: Overload...
     ) {
@@ -94,21 +94,6 @@ package struct Operation {
         self.surfaces = surfaces
         self.overloads = overloads
         self.inPlaceOverloads = inPlace
-    }
-
-    /// The in-place form of an overload: the first argument takes the result.
-    package func inPlaceForm(_ index: Int) -> Overload {
-        if index < inPlaceOverloads.count { return inPlaceOverloads[index] }
-        let overload = overloads[index]
-        return Overload(overload.signature) { (arguments) throws(TensorError) in
-            let target = try arguments.tensor(0)
-            try target.checkInPlace()
-            guard case .tensor(let result) = try overload.call(arguments) else {
-                preconditionFailure("\(self.name) has no in-place form")
-            }
-            try target.adopt(result)
-            return .tensor(target)
-        }
     }
 }
 

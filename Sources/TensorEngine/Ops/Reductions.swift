@@ -75,6 +75,13 @@ extension Tensor {
     private func reduceData(
         _ op: ReduceOp, _ dimensions: [Int], _ keepDimensions: Bool, _ compute: DType, _ result: DType
     ) throws(TensorError) -> Tensor {
+        if dimensions.count == rank && isContiguous && dtype == compute && !keepDimensions {
+            let output = try Tensor(empty: Shape(), compute)
+            guard kernel_reduce(op, compute.code, data, output.data, 1, Int64(count), 1) else {
+                throw .unsupported(kernel: "reduce_cpu", dtype)
+            }
+            return result == compute ? output : try output.copied(result)
+        }
         let layout = try ReductionLayout(self, dimensions, compute)
         let output = try Tensor(empty: layout.resultShape(keepDimensions: keepDimensions), compute)
         guard
@@ -98,6 +105,9 @@ extension Tensor {
     package func sum(
         _ list: [Int]? = nil, keepDimensions: Bool = false, dtype: DType? = nil
     ) throws(TensorError) -> Tensor {
+        if self.dtype == .bool && list == nil && dtype == nil && isContiguous {
+            return try Tensor.scalar(.int(kernel_count_nonzero(pointer(UInt8.self), Int64(count))), .int64)
+        }
         let dimensions = try reducedDimensions(list)
         let type = dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)
         let source = self.dtype == .bool || !type.isFloatingPoint || self.dtype.isFloatingPoint ? self : try to(type)

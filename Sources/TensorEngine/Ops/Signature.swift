@@ -1,5 +1,6 @@
-/// A parsed signature of an `Overload`.
-package struct Signature {
+/// A parsed signature of an `Overload`. A class, as its parameters are: every call of an operation reads them, and none
+/// should copy them.
+package final class Signature {
     package enum Kind: String {
         case tensor = "Tensor"
         case tensors = "Tensor[]"
@@ -16,7 +17,7 @@ package struct Signature {
         case indices = "Index"
     }
 
-    package struct Parameter {
+    package final class Parameter {
         package let name: String
         package let kind: Kind
         /// None is allowed.
@@ -28,9 +29,25 @@ package struct Signature {
         package let isKeywordOnly: Bool
         /// nil: the argument is required.
         package let defaultValue: OpArgument?
+
+        init(
+            name: String, kind: Kind, isOptional: Bool, length: Int?, isVariadic: Bool, isKeywordOnly: Bool,
+            defaultValue: OpArgument?
+        ) {
+            self.name = name
+            self.kind = kind
+            self.isOptional = isOptional
+            self.length = length
+            self.isVariadic = isVariadic
+            self.isKeywordOnly = isKeywordOnly
+            self.defaultValue = defaultValue
+        }
     }
 
     package let parameters: [Parameter]
+    /// Parameters that may be given without a name.
+    private let positionalCount: Int
+    private let hasVariadic: Bool
 
     /// A mistake in a signature is a mistake in the table.
     package init(_ text: String) {
@@ -45,6 +62,8 @@ package struct Signature {
             parameters.append(Signature.parameter(part, keywordOnly))
         }
         self.parameters = parameters
+        positionalCount = parameters.prefix { !$0.isKeywordOnly }.count
+        hasVariadic = parameters.contains { $0.isVariadic }
     }
 
     /// Parts between commas outside brackets, without surrounding blanks.
@@ -104,6 +123,38 @@ package struct Signature {
     }
 
     // MARK: Binding
+
+    /// Positional arguments of the kinds of their parameters, as most calls have them: the defaults of the others are
+    /// appended. False, with the arguments as they were, where `bind` has to look closer.
+    @inline(__always)
+    func complete(_ arguments: inout [OpArgument]) -> Bool {
+        let given = arguments.count
+        guard !hasVariadic && given <= positionalCount else { return false }
+        for i in 0..<given where !Signature.takes(arguments[i], parameters[i]) { return false }
+        for i in given..<parameters.count {
+            guard let value = parameters[i].defaultValue else {
+                arguments.removeLast(i - given)
+                return false
+            }
+            arguments.append(value)
+        }
+        return true
+    }
+
+    /// Whether an argument is what the parameter wants, without any conversion.
+    @inline(__always)
+    private static func takes(_ argument: OpArgument, _ parameter: Parameter) -> Bool {
+        switch (parameter.kind, argument) {
+        case (.tensor, .tensor), (.operand, .tensor), (.operand, .scalar), (.scalar, .scalar), (.bool, .scalar(.bool)),
+            (.int, .scalar(.int)), (.float, .scalar(.int)), (.float, .scalar(.double)), (.string, .string),
+            (.dtype, .dtype), (.generator, .generator), (.tensors, .tensors):
+            return true
+        case (.ints, .integers(let list)):
+            return list.count != 1 || (parameter.length ?? 1) == 1
+        case (_, .none): return parameter.isOptional
+        default: return false
+        }
+    }
 
     /// Arguments in the order of the parameters; nil when they do not fit.
     package func bind(_ positional: [OpArgument], _ keywords: [(String, OpArgument)]) -> Arguments? {
@@ -209,12 +260,40 @@ extension Operation {
         _ positional: [OpArgument], _ keywords: [(String, OpArgument)] = [], inPlace: Bool = false
     ) throws(TensorError) -> OpResult? {
         for index in overloads.indices {
-            let hasOwnForm = inPlace && index < inPlaceOverloads.count
-            let parsed = hasOwnForm ? inPlaceOverloads[index].parsed : overloads[index].parsed
-            if let arguments = parsed.value.bind(positional, keywords) {
-                return try (inPlace ? inPlaceForm(index) : overloads[index]).call(arguments)
+            if let arguments = form(index, inPlace).parsed.value.bind(positional, keywords) {
+                return try call(index, arguments, inPlace)
             }
         }
         return nil
+    }
+
+    /// The same without keywords. The arguments are used up where an overload fits.
+    package func call(positional: inout [OpArgument], inPlace: Bool = false) throws(TensorError) -> OpResult? {
+        for index in overloads.indices {
+            let signature = form(index, inPlace).parsed.value
+            if signature.complete(&positional) {
+                return try call(index, Arguments(positional), inPlace)
+            } else if let arguments = signature.bind(positional, []) {
+                return try call(index, arguments, inPlace)
+            }
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private func form(_ index: Int, _ inPlace: Bool) -> Overload {
+        inPlace && index < inPlaceOverloads.count ? inPlaceOverloads[index] : overloads[index]
+    }
+
+    /// The first argument takes the result where the in-place form has no kernel of its own.
+    private func call(_ index: Int, _ arguments: Arguments, _ inPlace: Bool) throws(TensorError) -> OpResult {
+        if !inPlace || index < inPlaceOverloads.count { return try form(index, inPlace).call(arguments) }
+        let target = try arguments.tensor(0)
+        try target.checkInPlace()
+        guard case .tensor(let result) = try overloads[index].call(arguments) else {
+            preconditionFailure("\(name) has no in-place form")
+        }
+        try target.adopt(result)
+        return .tensor(target)
     }
 }

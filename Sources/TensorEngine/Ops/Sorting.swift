@@ -3,11 +3,25 @@ import CKernels
 /// Sorting, and what is found by sorting.
 extension Tensor {
     /// Rows along `d` brought to the end, contiguous, in a type the kernel sorts.
-    private func sortedRows(_ d: Int, descending: Bool) throws(TensorError) -> (
+    private func sortedRows(_ d: Int, descending: Bool, first count: Int? = nil) throws(TensorError) -> (
         values: Tensor, indices: Tensor, moved: Tensor
     ) {
         let moved = try GradientMode.with(false) { () throws(TensorError) in
             rank == 0 ? try reshape([1]) : try moveDimensions([d], [-1])
+        }
+        let size = moved.shape[moved.rank - 1]
+        if dtype == .float32 && size <= UInt32.max {
+            let source = try moved.contiguousData()
+            var shape = moved.shape
+            shape[shape.count - 1] = count ?? size
+            let values = try Tensor(empty: shape, .float32)
+            let indices = try Tensor(empty: shape, .int64)
+            guard
+                kernel_top(
+                    source.pointer(Float.self), values.pointer(Float.self), indices.pointer(Int64.self),
+                    Int64(size == 0 ? 0 : source.count / size), Int64(size), Int64(count ?? size), descending)
+            else { throw .outOfMemory(bytes: 16 * size) }
+            return (values, indices, moved)
         }
         let type: DType = dtype.isFloatingPoint ? dtype.computeType : .int64
         let values = try moved.copied(type)
@@ -42,7 +56,7 @@ extension Tensor {
     ) throws(TensorError) -> (values: Tensor, indices: Tensor) {
         let d = try self.dimension(dimension)
         guard k >= 0 && k <= (rank == 0 ? 1 : shape[d]) else { throw .runtime("selected index k out of range") }
-        let sorted = try sortedRows(d, descending: largest)
+        let sorted = try sortedRows(d, descending: largest, first: k)
         let last = sorted.values.rank - 1
         let values = try restored(sorted.values.slice(last, 0, k), d, dtype)
         let indices = try restored(sorted.indices.slice(last, 0, k), d, .int64)

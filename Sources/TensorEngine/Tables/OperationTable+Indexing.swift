@@ -46,7 +46,8 @@ extension OperationTable {
         Operation(
             "gather", doc: "Elements along a dimension by an index of the same rank.",
             .tensor("(Tensor input, int dim, Tensor index, *, bool sparse_grad=False)") { (a) throws(TensorError) in
-                try a.tensor(0).gather(a.int(1), a.tensor(2))
+                if try a.bool(3) { throw .notImplemented("gather: sparse gradients are not in Cellbook") }
+                return try a.tensor(0).gather(a.int(1), a.tensor(2))
             }),
         Operation(
             "scatter", [.function, .method, .inPlace], doc: "Elements written along a dimension by an index.",

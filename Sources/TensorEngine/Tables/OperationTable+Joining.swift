@@ -1,4 +1,12 @@
 extension OperationTable {
+    /// The result of `repeat_interleave`, if it is as long as its caller says.
+    private static func ofSize(_ result: Tensor, _ a: Arguments) throws(TensorError) -> Tensor {
+        guard let size = try a.optionalInt(3) else { return result }
+        let dimension = try result.dimension(a.optionalInt(2) ?? 0)
+        guard result.shape[dimension] == size else { throw .runtime("allocated size does not match required size") }
+        return result
+    }
+
     static let joining: [Operation] = [
         Operation(
             "cat", aliases: ["concat", "concatenate"], [.function],
@@ -60,11 +68,11 @@ extension OperationTable {
         Operation(
             "repeat_interleave", doc: "Each element several times in a row.",
             .tensor("(Tensor input, int repeats, int? dim=None, *, int? output_size=None)") { (a) throws(TensorError) in
-                try a.tensor(0).repeatInterleave([a.int(1)], a.optionalInt(2)).named("ViewBackward0")
+                try ofSize(a.tensor(0).repeatInterleave([a.int(1)], a.optionalInt(2)).named("ViewBackward0"), a)
             },
             .tensor("(Tensor input, Tensor repeats, int? dim=None, *, int? output_size=None)") {
                 (a) throws(TensorError) in
-                try a.tensor(0).repeatInterleave(a.tensor(1).integers(), a.optionalInt(2))
+                try ofSize(a.tensor(0).repeatInterleave(a.tensor(1).integers(), a.optionalInt(2)), a)
             }),
         Operation(
             "flip", doc: "Elements in reverse order along dimensions.",

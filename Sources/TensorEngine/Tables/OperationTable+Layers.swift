@@ -147,6 +147,26 @@ extension OperationTable {
             })
     }
 
+    /// Grouped queries: each head of keys and values serves as many heads of queries as there are for one.
+    private static func repeatedHeads(
+        _ q: Tensor, _ k: Tensor, _ v: Tensor
+    ) throws(TensorError) -> (Tensor, Tensor) {
+        guard q.rank >= 3, k.rank >= 3, v.rank >= 3 else {
+            throw .runtime("scaled_dot_product_attention: enable_gqa needs tensors with a dimension of heads")
+        }
+        let heads = q.shape[q.rank - 3]
+        func spread(_ x: Tensor) throws(TensorError) -> Tensor {
+            let own = x.shape[x.rank - 3]
+            guard own > 0, heads % own == 0 else {
+                throw .runtime(
+                    "Number of heads in key and value must divide the number of heads in query, got \(own) and \(heads)"
+                )
+            }
+            return own == heads ? x : try x.repeatInterleave([heads / own], x.rank - 3)
+        }
+        return (try spread(k), try spread(v))
+    }
+
     static let layers: [Operation] = [
         convolution(1), convolution(2), convolution(3), transposed(1), transposed(2), transposed(3),
         maxPool(1, indices: false), maxPool(2, indices: false), maxPool(3, indices: false),
@@ -194,7 +214,16 @@ extension OperationTable {
                 "(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, "
                     + "bool scale_grad_by_freq=False, bool sparse=False)"
             ) { (a) throws(TensorError) in
-                try a.tensor(0).embedding(a.tensor(1), paddingIndex: a.optionalInt(2), scaleByFrequency: a.bool(5))
+                if try a.bool(6) { throw .notImplemented("embedding: sparse gradients are not in Cellbook") }
+                let (index, weight) = (try a.tensor(0), try a.tensor(1))
+                if let limit = try a.optionalDouble(3) { try weight.limitRows(index, limit, order: a.double(4)) }
+                return try index.embedding(weight, paddingIndex: a.optionalInt(2), scaleByFrequency: a.bool(5))
+            }),
+        Operation(
+            "embedding_renorm_", [.function], doc: "Scales the rows in use down to a norm, in place.",
+            .tensor("(Tensor weight, Tensor input, float max_norm, float norm_type)") { (a) throws(TensorError) in
+                try a.tensor(0).limitRows(a.tensor(1), a.double(2), order: a.double(3))
+                return try a.tensor(0)
             }),
         Operation(
             "one_hot", [.functional], doc: "Class indices as unit vectors.",
@@ -225,7 +254,9 @@ extension OperationTable {
                 "(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0.0, "
                     + "bool is_causal=False, *, float? scale=None, bool enable_gqa=False)"
             ) { (a) throws(TensorError) in
-                let (q, k, v) = (try a.tensor(0), try a.tensor(1), try a.tensor(2))
+                let q = try a.tensor(0)
+                var (k, v) = (try a.tensor(1), try a.tensor(2))
+                if try a.bool(7) { (k, v) = try repeatedHeads(q, k, v) }
                 let factor = try a.optionalDouble(6) ?? 1 / Double(q.shape[q.rank - 1]).squareRoot()
                 var scores = try q.matmul(k.transpose(-2, -1)).multiply(.double(factor))
                 let minus = Scalar.double(-.infinity)

@@ -66,6 +66,9 @@ extension OperationTable {
         Operation(
             "lstsq", [.linalg], doc: "Least squares.",
             Overload("(Tensor A, Tensor B, float? rcond=None, *, str? driver=None)") { (a) throws(TensorError) in
+                if !a.isNone(2) || !a.isNone(3) {
+                    throw .notImplemented("linalg.lstsq: rcond and driver are not in Cellbook")
+                }
                 let result = try a.tensor(0).leastSquares(a.tensor(1))
                 return .structure(
                     "linalg_lstsq",
@@ -86,8 +89,11 @@ extension OperationTable {
             }),
         Operation(
             "matrix_rank", [.linalg], doc: "The rank.",
-            .tensor("(Tensor A, *, float? rtol=None, bool hermitian=False)") { (a) throws(TensorError) in
-                try a.tensor(0).matrixRank(a.optionalDouble(1))
+            .tensor("(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)") {
+                (a) throws(TensorError) in
+                // The magnitudes of a symmetric matrix's eigenvalues are its singular values: `hermitian` only says how
+                // they are found.
+                try a.tensor(0).matrixRank(absolute: a.optionalDouble(1), relative: a.optionalDouble(2))
             }),
         Operation(
             "matrix_power", [.function, .method, .linalg], doc: "The power of a square matrix.",
@@ -101,11 +107,13 @@ extension OperationTable {
             }),
         Operation(
             "matrix_norm", [.linalg], doc: "A norm of matrices.",
-            .tensor("(Tensor A, str ord='fro', int[] dim=(-2, -1), bool keepdim=False)") { (a) throws(TensorError) in
-                try a.tensor(0).matrixNorm(a.string(1), a.integers(2), keepDimensions: a.bool(3))
+            .tensor("(Tensor A, str ord='fro', int[] dim=(-2, -1), bool keepdim=False, *, dtype? dtype=None)") {
+                (a) throws(TensorError) in
+                try converted(a, 4).matrixNorm(a.string(1), a.integers(2), keepDimensions: a.bool(3))
             },
-            .tensor("(Tensor A, Scalar ord, int[] dim=(-2, -1), bool keepdim=False)") { (a) throws(TensorError) in
-                try a.tensor(0).matrixNorm(orderName(a.double(1)), a.integers(2), keepDimensions: a.bool(3))
+            .tensor("(Tensor A, Scalar ord, int[] dim=(-2, -1), bool keepdim=False, *, dtype? dtype=None)") {
+                (a) throws(TensorError) in
+                try converted(a, 4).matrixNorm(orderName(a.double(1)), a.integers(2), keepDimensions: a.bool(3))
             }),
         Operation(
             "linalg_norm", [.linalg], doc: "A norm of vectors or matrices.",
@@ -117,13 +125,21 @@ extension OperationTable {
                     return try x.vectorNorm(
                         a.optionalDouble(1) ?? 2, list, keepDimensions: a.bool(3), dtype: a.dtype(4))
                 }
-                return try x.matrixNorm(orderName(order), list ?? [0, 1], keepDimensions: a.bool(3))
+                return try converted(a, 4).matrixNorm(orderName(order), list ?? [0, 1], keepDimensions: a.bool(3))
             },
             .tensor("(Tensor A, str ord, int[]? dim=None, bool keepdim=False, *, dtype? dtype=None)") {
                 (a) throws(TensorError) in
-                try a.tensor(0).matrixNorm(a.string(1), a.optionalIntegers(2) ?? [0, 1], keepDimensions: a.bool(3))
+                try converted(a, 4).matrixNorm(
+                    a.string(1), a.optionalIntegers(2) ?? [0, 1], keepDimensions: a.bool(3))
             }),
     ]
+
+    /// The first argument in the type that another one names.
+    private static func converted(_ a: Arguments, _ place: Int) throws(TensorError) -> Tensor {
+        let tensor = try a.tensor(0)
+        guard let type = try a.dtype(place) else { return tensor }
+        return try tensor.to(type)
+    }
 
     private static func orderName(_ order: Double) -> String {
         order == .infinity ? "inf" : order == -.infinity ? "-inf" : Int64(exactly: order).map(String.init) ?? "\(order)"

@@ -1,6 +1,21 @@
 extension OperationTable {
     private static let legacy = "bool? size_average=None, bool? reduce=None, str reduction='mean'"
 
+    /// The reduction that is named at `mode`, or that the older flags mean where one of them is given.
+    private static func reduction(_ a: Arguments, _ average: Int, _ reduce: Int, _ mode: Int) throws(TensorError)
+        -> Reduction
+    {
+        if a.isNone(average) && a.isNone(reduce) { return try Reduction.named(a.string(mode)) }
+        let averages = a.isNone(average) ? true : try a.bool(average)
+        let reduces = a.isNone(reduce) ? true : try a.bool(reduce)
+        return reduces ? (averages ? .mean : .sum) : .none
+    }
+
+    /// The same where `legacy` begins at `start`.
+    private static func reduction(_ a: Arguments, _ start: Int) throws(TensorError) -> Reduction {
+        try reduction(a, start, start + 1, start + 2)
+    }
+
     /// A loss of input and target alone.
     private static func plain(
         _ name: String, _ doc: String, _ body: @escaping (Tensor, Tensor, Reduction) throws(TensorError) -> Tensor
@@ -8,7 +23,7 @@ extension OperationTable {
         Operation(
             name, [.functional], doc: doc,
             .tensor("(Tensor input, Tensor target, \(legacy))") { (a) throws(TensorError) in
-                try body(a.tensor(0), a.tensor(1), Reduction.named(a.string(4)))
+                try body(a.tensor(0), a.tensor(1), reduction(a, 2))
             })
     }
 
@@ -24,7 +39,7 @@ extension OperationTable {
         Operation(
             "smooth_l1_loss", [.functional], doc: "Squared differences below beta, absolute ones above.",
             .tensor("(Tensor input, Tensor target, \(legacy), float beta=1.0)") { (a) throws(TensorError) in
-                try a.tensor(0).smoothL1Loss(a.tensor(1), Reduction.named(a.string(4)), a.double(5))
+                try a.tensor(0).smoothL1Loss(a.tensor(1), reduction(a, 2), a.double(5))
             }),
         Operation(
             "huber_loss", [.functional], doc: "Squared differences below delta, absolute ones above.",
@@ -34,14 +49,14 @@ extension OperationTable {
         Operation(
             "binary_cross_entropy", [.functional], doc: "Cross entropy of probabilities.",
             .tensor("(Tensor input, Tensor target, Tensor? weight=None, \(legacy))") { (a) throws(TensorError) in
-                try a.tensor(0).binaryCrossEntropy(a.tensor(1), a.optionalTensor(2), Reduction.named(a.string(5)))
+                try a.tensor(0).binaryCrossEntropy(a.tensor(1), a.optionalTensor(2), reduction(a, 3))
             }),
         Operation(
             "binary_cross_entropy_with_logits", [.functional], doc: "Cross entropy of logits.",
             .tensor("(Tensor input, Tensor target, Tensor? weight=None, \(legacy), Tensor? pos_weight=None)") {
                 (a) throws(TensorError) in
                 try a.tensor(0).binaryCrossEntropyWithLogits(
-                    a.tensor(1), a.optionalTensor(2), a.optionalTensor(6), Reduction.named(a.string(5)))
+                    a.tensor(1), a.optionalTensor(2), a.optionalTensor(6), reduction(a, 3))
             }),
         Operation(
             "nll_loss", [.functional], doc: "Negative log likelihood of classes.",
@@ -49,7 +64,7 @@ extension OperationTable {
                 "(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, "
                     + "bool? reduce=None, str reduction='mean')"
             ) { (a) throws(TensorError) in
-                try a.tensor(0).nllLoss(a.tensor(1), a.optionalTensor(2), a.int(4), Reduction.named(a.string(6)))
+                try a.tensor(0).nllLoss(a.tensor(1), a.optionalTensor(2), a.int(4), reduction(a, 3, 5, 6))
             }),
         Operation(
             "cross_entropy", [.functional], doc: "Cross entropy of logits with classes or probabilities.",
@@ -58,12 +73,14 @@ extension OperationTable {
                     + "bool? reduce=None, str reduction='mean', float label_smoothing=0.0)"
             ) { (a) throws(TensorError) in
                 try a.tensor(0).crossEntropy(
-                    a.tensor(1), a.optionalTensor(2), a.int(4), Reduction.named(a.string(6)), smoothing: a.double(7))
+                    a.tensor(1), a.optionalTensor(2), a.int(4), reduction(a, 3, 5, 6), smoothing: a.double(7))
             }),
         Operation(
             "kl_div", [.functional], doc: "The Kullback-Leibler divergence; input is a logarithm.",
             .tensor("(Tensor input, Tensor target, \(legacy), bool log_target=False)") { (a) throws(TensorError) in
-                try a.tensor(0).klDivergence(a.tensor(1), a.string(4), logTarget: a.bool(5))
+                try a.tensor(0).klDivergence(
+                    a.tensor(1), a.isNone(2) && a.isNone(3) ? a.string(4) : reduction(a, 2).rawValue,
+                    logTarget: a.bool(5))
             }),
         Operation(
             "poisson_nll_loss", [.functional], doc: "Negative log likelihood of Poisson counts.",
@@ -72,7 +89,7 @@ extension OperationTable {
                     + "float eps=1e-08, bool? reduce=None, str reduction='mean')"
             ) { (a) throws(TensorError) in
                 try a.tensor(0).poissonNLLLoss(
-                    a.tensor(1), logInput: a.bool(2), full: a.bool(3), a.double(5), Reduction.named(a.string(7)))
+                    a.tensor(1), logInput: a.bool(2), full: a.bool(3), a.double(5), reduction(a, 4, 6, 7))
             }),
         Operation(
             "gaussian_nll_loss", [.functional], doc: "Negative log likelihood of normal variates.",
@@ -85,21 +102,21 @@ extension OperationTable {
         Operation(
             "hinge_embedding_loss", [.functional], doc: "x for target 1, max(margin - x, 0) for -1.",
             .tensor("(Tensor input, Tensor target, float margin=1.0, \(legacy))") { (a) throws(TensorError) in
-                try a.tensor(0).hingeEmbeddingLoss(a.tensor(1), a.double(2), Reduction.named(a.string(5)))
+                try a.tensor(0).hingeEmbeddingLoss(a.tensor(1), a.double(2), reduction(a, 3))
             }),
         Operation(
             "margin_ranking_loss", [.functional], doc: "max(-target · (input1 - input2) + margin, 0).",
             .tensor("(Tensor input1, Tensor input2, Tensor target, float margin=0, \(legacy))") {
                 (a) throws(TensorError) in
                 try Tensor.marginRankingLoss(
-                    a.tensor(0), a.tensor(1), a.tensor(2), a.double(3), Reduction.named(a.string(6)))
+                    a.tensor(0), a.tensor(1), a.tensor(2), a.double(3), reduction(a, 4))
             }),
         Operation(
             "cosine_embedding_loss", [.functional], doc: "1 - cos for target 1, max(cos - margin, 0) for -1.",
             .tensor("(Tensor input1, Tensor input2, Tensor target, float margin=0, \(legacy))") {
                 (a) throws(TensorError) in
                 try Tensor.cosineEmbeddingLoss(
-                    a.tensor(0), a.tensor(1), a.tensor(2), a.double(3), Reduction.named(a.string(6)))
+                    a.tensor(0), a.tensor(1), a.tensor(2), a.double(3), reduction(a, 4))
             }),
         Operation(
             "triplet_margin_loss", [.functional], doc: "max(d(anchor, positive) - d(anchor, negative) + margin, 0).",
@@ -109,7 +126,7 @@ extension OperationTable {
             ) { (a) throws(TensorError) in
                 try Tensor.tripletMarginLoss(
                     a.tensor(0), a.tensor(1), a.tensor(2), margin: a.double(3), p: a.double(4), epsilon: a.double(5),
-                    swap: a.bool(6), Reduction.named(a.string(9)))
+                    swap: a.bool(6), reduction(a, 7))
             }),
         Operation(
             "cosine_similarity", [.functional, .function], doc: "The cosine of the angle along a dimension.",

@@ -352,17 +352,62 @@ def embedding_bag(
     input, weight, offsets=None, max_norm=None, norm_type=2, scale_grad_by_freq=False, mode="mean", sparse=False,
     per_sample_weights=None, include_last_offset=False, padding_idx=None,
 ):
-    """Sums, means or maxima of rows of a table."""
-    if input.dim() != 2:
-        raise NotImplementedError("embedding_bag with offsets is not part of Cellbook's torch")
-    rows = weight[input]
+    """Sums, means or maxima of rows of a table: of each row of `input`, or of the pieces of it that begin at `offsets`."""
+    if per_sample_weights is not None and input.size() != per_sample_weights.size():
+        raise ValueError(
+            f"embedding_bag: If per_sample_weights ({per_sample_weights.shape}) is not None, then it must have the same "
+            f"shape as the input ({input.shape})"
+        )
+    if sparse:
+        raise NotImplementedError("embedding_bag: sparse gradients are not in Cellbook")
+    if scale_grad_by_freq:
+        raise NotImplementedError("embedding_bag: scale_grad_by_freq is not in Cellbook")
+    if input.dim() == 2:
+        if offsets is not None:
+            raise ValueError(
+                "if input is 2D, then offsets has to be None, as input is treated is a mini-batch of fixed length sequences. "
+                f"However, found offsets of type {type(offsets)}"
+            )
+        offsets = _torch.arange(0, input.numel(), input.size(1))
+        input = input.reshape(-1)
+        if per_sample_weights is not None:
+            per_sample_weights = per_sample_weights.reshape(-1)
+    elif input.dim() == 1:
+        if offsets is None:
+            raise ValueError("offsets has to be a 1D Tensor but got None")
+        if offsets.dim() != 1:
+            raise ValueError("offsets has to be a 1D Tensor")
+    else:
+        raise ValueError(f"input has to be 1D or 2D Tensor, but got Tensor of dimension {input.dim()}")
+    if mode not in ("sum", "mean", "max"):
+        raise ValueError("mode has to be one of sum, mean or max")
+    if per_sample_weights is not None and mode != "sum":
+        raise NotImplementedError(
+            "embedding_bag: per_sample_weights was not None. per_sample_weights is only supported for mode='sum' "
+            f"(got mode='{mode}'). Please open a feature request on GitHub."
+        )
+    if max_norm is not None:
+        _torch.embedding_renorm_(weight, input, max_norm, norm_type)
+    starts = offsets.tolist()
+    if not include_last_offset:
+        starts.append(input.numel())
+    bags = len(starts) - 1
+    lengths = _torch.tensor([end - start for start, end in zip(starts, starts[1:])], dtype=_torch.int64)
+    bag = _torch.repeat_interleave(_torch.arange(bags), lengths)
+    rows = embedding(input, weight, padding_idx)
     if per_sample_weights is not None:
         rows = rows * per_sample_weights.unsqueeze(-1)
+    if padding_idx is not None:
+        kept = input != padding_idx % weight.size(0)
+        rows, bag = rows[kept], bag[kept]
+    if mode == "max":
+        empty = _torch.zeros(weight.size(1), dtype=weight.dtype)
+        members = [rows[bag == i] for i in range(bags)]
+        return _torch.stack([member.max(0)[0] if len(member) else empty for member in members])
+    total = _torch.zeros(bags, weight.size(1), dtype=weight.dtype).index_add(0, bag, rows)
     if mode == "sum":
-        return rows.sum(1)
-    if mode == "mean":
-        return rows.mean(1)
-    return rows.max(1)[0]
+        return total
+    return total / _torch.bincount(bag, minlength=bags).clamp(min=1).unsqueeze(-1).to(total.dtype)
 
 
 @_defined

@@ -29,22 +29,25 @@ class Adadelta(Optimizer):
     def step(self):
         for group in self.param_groups:
             for p in group["params"]:
-                if p.grad is not None:
-                    self._update(p, group)
+                grad = p.grad
+                if grad is not None:
+                    self._update(p, grad, self.state[p], group)
 
-    def _update(self, p, group):
-        state = self.state[p]
+    def _update(self, p, grad, state, group):
         if not state:
             state["step"] = _step_count()
             state["square_avg"] = _torch.zeros_like(p)
             state["acc_delta"] = _torch.zeros_like(p)
-        state["step"] += 1
-        grad = -p.grad if group["maximize"] else p.grad
-        if group["weight_decay"] != 0:
-            grad = grad.add(p, alpha=group["weight_decay"])
-        rho, eps = group["rho"], group["eps"]
-        square, steps = state["square_avg"], state["acc_delta"]
+        lr, rho, eps, decay, maximize = group["lr"], group["rho"], group["eps"], group["weight_decay"], group["maximize"]
+        square, steps, step = state["square_avg"], state["acc_delta"], state["step"]
+        if _torch._adadelta_step(p, grad, step, square, steps, lr, rho, eps, decay, maximize):
+            return
+        step += 1
+        if maximize:
+            grad = -grad
+        if decay != 0:
+            grad = grad.add(p, alpha=decay)
         square.mul_(rho).addcmul_(grad, grad, value=1 - rho)
         delta = steps.add(eps).sqrt_().div_(square.add(eps).sqrt_()).mul_(grad)
         steps.mul_(rho).addcmul_(delta, delta, value=1 - rho)
-        p.add_(delta, alpha=-group["lr"])
+        p.add_(delta, alpha=-lr)

@@ -39,13 +39,20 @@ class Adagrad(Optimizer):
     def step(self):
         for group in self.param_groups:
             for p in group["params"]:
-                if p.grad is None:
-                    continue
-                state = self.state[p]
-                state["step"] += 1
-                grad = -p.grad if group["maximize"] else p.grad
-                if group["weight_decay"] != 0:
-                    grad = grad.add(p, alpha=group["weight_decay"])
-                rate = group["lr"] / (1 + (state["step"].item() - 1) * group["lr_decay"])
-                state["sum"].addcmul_(grad, grad, value=1)
-                p.addcdiv_(grad, state["sum"].sqrt().add_(group["eps"]), value=-rate)
+                grad = p.grad
+                if grad is not None:
+                    self._update(p, grad, self.state[p], group)
+
+    def _update(self, p, grad, state, group):
+        lr, decay, eps, maximize = group["lr"], group["weight_decay"], group["eps"], group["maximize"]
+        step, total = state["step"], state["sum"]
+        if _torch._adagrad_step(p, grad, step, total, lr, group["lr_decay"], eps, decay, maximize):
+            return
+        step += 1
+        if maximize:
+            grad = -grad
+        if decay != 0:
+            grad = grad.add(p, alpha=decay)
+        rate = lr / (1 + (step.item() - 1) * group["lr_decay"])
+        total.addcmul_(grad, grad, value=1)
+        p.addcdiv_(grad, total.sqrt().add_(eps), value=-rate)

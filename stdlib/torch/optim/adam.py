@@ -3,8 +3,6 @@
 import _torch
 from torch.optim.optimizer import Optimizer, _step_count, _without_grad
 
-_FUSED = getattr(_torch, "_fused_adam", None)
-
 
 class Adam(Optimizer):
     """m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; p = p - lr (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps)."""
@@ -33,50 +31,45 @@ class Adam(Optimizer):
     @_without_grad
     def step(self):
         for group in self.param_groups:
-            params = [p for p in group["params"] if p.grad is not None]
-            for p in params:
-                if not self.state[p]:
-                    self._start(p, group["amsgrad"])
-            if _FUSED is not None and not (group["amsgrad"] or group["maximize"]):
-                states = [self.state[p] for p in params]
-                _FUSED(
-                    params, [p.grad for p in params], [s["exp_avg"] for s in states], [s["exp_avg_sq"] for s in states],
-                    [s["step"] for s in states], lr=group["lr"], beta1=group["betas"][0], beta2=group["betas"][1],
-                    eps=group["eps"], weight_decay=group["weight_decay"], decoupled=group["decoupled_weight_decay"],
-                )
-            else:
-                for p in params:
-                    self._update(p, self.state[p], group)
+            for p in group["params"]:
+                grad = p.grad
+                if grad is not None:
+                    self._update(p, grad, self.state[p], group)
 
-    def _start(self, p, amsgrad):
-        state = self.state[p]
+    def _start(self, p, state, amsgrad):
         state["step"] = _step_count()
         state["exp_avg"] = _torch.zeros_like(p)
         state["exp_avg_sq"] = _torch.zeros_like(p)
         if amsgrad:
             state["max_exp_avg_sq"] = _torch.zeros_like(p)
 
-    def _update(self, p, state, group):
-        beta1, beta2 = group["betas"]
-        lr, decay = group["lr"], group["weight_decay"]
-        grad = -p.grad if group["maximize"] else p.grad
-        state["step"] += 1
+    def _update(self, p, grad, state, group):
+        if not state:
+            self._start(p, state, group["amsgrad"])
+        lr, betas, eps, decay = group["lr"], group["betas"], group["eps"], group["weight_decay"]
+        mean, square, step = state["exp_avg"], state["exp_avg_sq"], state["step"]
+        largest = state["max_exp_avg_sq"] if group["amsgrad"] else None
+        decoupled, maximize = group["decoupled_weight_decay"], group["maximize"]
+        if _torch._adam_step(p, grad, step, mean, square, largest, lr, betas, eps, decay, decoupled, maximize):
+            return
+        if maximize:
+            grad = -grad
+        step += 1
         if decay != 0:
-            if group["decoupled_weight_decay"]:
+            if decoupled:
                 p.mul_(1 - lr * decay)
             else:
                 grad = grad.add(p, alpha=decay)
-        mean, square = state["exp_avg"], state["exp_avg_sq"]
+        beta1, beta2 = betas
         mean.lerp_(grad, 1 - beta1)
         square.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
-        step = state["step"].item()
-        step_size = lr / (1 - beta1**step)
-        correction = (1 - beta2**step) ** 0.5
-        if group["amsgrad"]:
-            largest = state["max_exp_avg_sq"]
+        count = step.item()
+        step_size = lr / (1 - beta1**count)
+        correction = (1 - beta2**count) ** 0.5
+        if largest is not None:
             _torch.maximum(largest, square, out=largest)
             square = largest
-        denominator = (square.sqrt() / correction).add_(group["eps"])
+        denominator = (square.sqrt() / correction).add_(eps)
         p.addcdiv_(mean, denominator, value=-step_size)
 
 

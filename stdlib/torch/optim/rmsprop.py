@@ -31,34 +31,42 @@ class RMSprop(Optimizer):
     def step(self):
         for group in self.param_groups:
             for p in group["params"]:
-                if p.grad is not None:
-                    self._update(p, group)
+                grad = p.grad
+                if grad is not None:
+                    self._update(p, grad, self.state[p], group)
 
-    def _update(self, p, group):
-        state = self.state[p]
-        if not state:
-            state["step"] = _step_count()
-            state["square_avg"] = _torch.zeros_like(p)
-            if group["momentum"] > 0:
-                state["momentum_buffer"] = _torch.zeros_like(p)
-            if group["centered"]:
-                state["grad_avg"] = _torch.zeros_like(p)
-        state["step"] += 1
-        grad = -p.grad if group["maximize"] else p.grad
-        if group["weight_decay"] != 0:
-            grad = grad.add(p, alpha=group["weight_decay"])
-        square, alpha = state["square_avg"], group["alpha"]
-        square.mul_(alpha).addcmul_(grad, grad, value=1 - alpha)
+    def _start(self, p, state, group):
+        state["step"] = _step_count()
+        state["square_avg"] = _torch.zeros_like(p)
+        if group["momentum"] > 0:
+            state["momentum_buffer"] = _torch.zeros_like(p)
         if group["centered"]:
-            mean = state["grad_avg"]
+            state["grad_avg"] = _torch.zeros_like(p)
+
+    def _update(self, p, grad, state, group):
+        if not state:
+            self._start(p, state, group)
+        lr, alpha, eps, decay = group["lr"], group["alpha"], group["eps"], group["weight_decay"]
+        momentum, maximize = group["momentum"], group["maximize"]
+        square, step = state["square_avg"], state["step"]
+        mean = state["grad_avg"] if group["centered"] else None
+        buffer = state["momentum_buffer"] if momentum > 0 else None
+        if _torch._rmsprop_step(p, grad, step, square, mean, buffer, lr, alpha, eps, decay, momentum, maximize):
+            return
+        step += 1
+        if maximize:
+            grad = -grad
+        if decay != 0:
+            grad = grad.add(p, alpha=decay)
+        square.mul_(alpha).addcmul_(grad, grad, value=1 - alpha)
+        if mean is not None:
             mean.lerp_(grad, 1 - alpha)
             spread = square.addcmul(mean, mean, value=-1).sqrt_()
         else:
             spread = square.sqrt()
-        spread = spread.add_(group["eps"])
-        if group["momentum"] > 0:
-            buffer = state["momentum_buffer"]
-            buffer.mul_(group["momentum"]).addcdiv_(grad, spread)
-            p.add_(buffer, alpha=-group["lr"])
+        spread = spread.add_(eps)
+        if buffer is not None:
+            buffer.mul_(momentum).addcdiv_(grad, spread)
+            p.add_(buffer, alpha=-lr)
         else:
-            p.addcdiv_(grad, spread, value=-group["lr"])
+            p.addcdiv_(grad, spread, value=-lr)

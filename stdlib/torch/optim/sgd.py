@@ -3,8 +3,6 @@
 import _torch
 from torch.optim.optimizer import Optimizer, _without_grad
 
-_FUSED = getattr(_torch, "_fused_sgd", None)
-
 
 class SGD(Optimizer):
     """v = momentum * v + (1 - dampening) * g; p = p - lr * v. The first v is g itself."""
@@ -30,31 +28,32 @@ class SGD(Optimizer):
     @_without_grad
     def step(self):
         for group in self.param_groups:
-            params = [p for p in group["params"] if p.grad is not None]
-            momentum = group["momentum"]
-            states = [self.state[p] for p in params] if momentum != 0 else []
-            started = all(state.get("momentum_buffer") is not None for state in states)
-            if _FUSED is not None and started and not group["maximize"]:
-                buffers = [state["momentum_buffer"] for state in states] if momentum != 0 else [None] * len(params)
-                _FUSED(
-                    params, [p.grad for p in params], buffers, lr=group["lr"], momentum=momentum,
-                    dampening=group["dampening"], weight_decay=group["weight_decay"], nesterov=group["nesterov"],
-                )
-            else:
-                for p in params:
-                    self._update(p, group)
+            for p in group["params"]:
+                grad = p.grad
+                if grad is not None:
+                    self._update(p, grad, group)
 
-    def _update(self, p, group):
-        grad = -p.grad if group["maximize"] else p.grad
-        if group["weight_decay"] != 0:
-            grad = grad.add(p, alpha=group["weight_decay"])
-        momentum = group["momentum"]
+    def _update(self, p, grad, group):
+        lr, momentum, decay, maximize = group["lr"], group["momentum"], group["weight_decay"], group["maximize"]
+        state = buffer = None
         if momentum != 0:
             state = self.state[p]
             buffer = state.get("momentum_buffer")
-            if buffer is None:
-                buffer = state["momentum_buffer"] = grad.clone()
-            else:
-                buffer.mul_(momentum).add_(grad, alpha=1 - group["dampening"])
-            grad = grad.add(buffer, alpha=momentum) if group["nesterov"] else buffer
-        p.add_(grad, alpha=-group["lr"])
+        is_first = momentum != 0 and buffer is None
+        if is_first:
+            buffer = _torch.empty_like(p)
+        dampening, nesterov = group["dampening"], group["nesterov"]
+        if not _torch._sgd_step(p, grad, buffer, lr, momentum, dampening, decay, nesterov, maximize, is_first):
+            if maximize:
+                grad = -grad
+            if decay != 0:
+                grad = grad.add(p, alpha=decay)
+            if momentum != 0:
+                if is_first:
+                    buffer = grad.clone()
+                else:
+                    buffer.mul_(momentum).add_(grad, alpha=1 - dampening)
+                grad = grad.add(buffer, alpha=momentum) if nesterov else buffer
+            p.add_(grad, alpha=-lr)
+        if is_first:
+            state["momentum_buffer"] = buffer
