@@ -126,6 +126,14 @@ static inline __attribute__((always_inline)) uint64_t uint64_from_double(double 
                 return; \
             } \
         } \
+        if (to_stride == sizeof(T) && from_stride == -(int64_t)sizeof(T)) { \
+            for (int64_t i = 0; i < n; i++) ((T *)t)[i] = ((const T *)s)[-i]; \
+            return; \
+        } \
+        if (to_stride == sizeof(T) && from_stride == 2 * (int64_t)sizeof(T)) { \
+            for (int64_t i = 0; i < n; i++) ((T *)t)[i] = ((const T *)s)[2 * i]; \
+            return; \
+        } \
         for (int64_t i = 0; i < n; i++) { \
             *(T *)t = *(const T *)s; \
             t += to_stride; \

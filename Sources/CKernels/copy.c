@@ -4,6 +4,7 @@
 #include "convert.h"
 #include "pool.h"
 #include "strided.h"
+#include "transpose.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,8 @@ typedef struct {
     char *to;
     const char *from;
     ConvertLoop convert;
+    /// Tiles are matrices of 32-bit elements with rows in `from` and columns in `to`, or the other way round.
+    bool transposes;
 } CopyPlan;
 
 /// Rows of the innermost dimension; the walk over the rows is shared by both sides.
@@ -57,6 +60,13 @@ static void copy_tiles(void *context, size_t begin, size_t end) {
         int64_t last = first + TILE < rows ? first + TILE : rows;
         for (int64_t column = 0; column < columns; column += TILE) {
             int64_t width = column + TILE < columns ? TILE : columns - column;
+            if (plan->transposes) {
+                transpose_block(
+                    (const float *)(from + first * 4 + column * plan->from_stride[c]), (size_t)plan->from_stride[c] / 4,
+                    (float *)(to + first * plan->to_stride[r] + column * 4), (size_t)plan->to_stride[r] / 4,
+                    (size_t)width, (size_t)(last - first));
+                continue;
+            }
             for (int64_t row = first; row < last; row++) {
                 plan->convert(
                     to + row * plan->to_stride[r] + column * plan->to_stride[c], plan->to_stride[c],
@@ -102,6 +112,8 @@ void strided_copy(
         plan.shape[r] = s;
         plan.to_stride[r] = t;
         plan.from_stride[r] = f;
+        plan.transposes = to_type == from_type && element_size(to_type) == 4 && f == 4 && plan.to_stride[r + 1] == 4
+            && t > 0 && t % 4 == 0 && plan.from_stride[r + 1] > 0 && plan.from_stride[r + 1] % 4 == 0;
         int64_t items = (s + TILE - 1) / TILE;
         for (int d = 0; d < r; d++) items *= plan.shape[d];
         int64_t grain = PARALLEL_GRAIN / (TILE * plan.shape[plan.rank - 1]) + 1;

@@ -478,8 +478,32 @@ static Sgemm batch_item(const Sgemm *p, size_t index) {
     return item;
 }
 
+/// Multiplications up to which the three loops as they stand beat every preparation.
+enum { tiny_product = 512 };
+
+static void tiny(const Sgemm *p) {
+    size_t a_row = p->transpose_a ? 1 : p->lda, a_step = p->transpose_a ? p->lda : 1;
+    size_t b_row = p->transpose_b ? 1 : p->ldb, b_step = p->transpose_b ? p->ldb : 1;
+    for (size_t i = 0; i < p->m; i++) {
+        float *c = p->c + i * p->ldc;
+        for (size_t j = 0; j < p->n; j++) {
+            float sum = 0;
+            for (size_t k = 0; k < p->k; k++) sum += p->a[i * a_row + k * a_step] * p->b[k * b_row + j * b_step];
+            c[j] = finish(p, sum, p->beta == 0 ? 0 : c[j], j);
+        }
+    }
+}
+
 static void multiply_batch(void *context, size_t begin, size_t end) {
     Batch *batch = context;
+    const Sgemm *p = batch->product;
+    if (p->m * p->n * p->k <= tiny_product) {
+        for (size_t index = begin; index < end; index++) {
+            Sgemm item = batch_item(p, index);
+            tiny(&item);
+        }
+        return;
+    }
     for (size_t index = begin; index < end; index++) {
         Sgemm item = batch_item(batch->product, index);
         if (!single_product(&item)) batch->failed = true;

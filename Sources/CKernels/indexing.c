@@ -261,9 +261,10 @@ static IndexedRows indexed_rows(int rank, const int64_t *shape, const int64_t *s
 
 /// The first index of a row that is outside, or -1.
 static int64_t bad_index(const int64_t *index, int64_t count, int64_t size) {
-    uint64_t bad = 0;
-    for (int64_t i = 0; i < count; i++) bad |= (uint64_t)((uint64_t)index[i] >= (uint64_t)size);
-    if (!bad) return -1;
+    // Either difference is negative where an index is outside.
+    int64_t signs = 0;
+    for (int64_t i = 0; i < count; i++) signs |= index[i] | (size - 1 - index[i]);
+    if (signs >= 0) return -1;
     for (int64_t i = 0;; i++) {
         if ((uint64_t)index[i] >= (uint64_t)size) return i;
     }

@@ -58,7 +58,7 @@
             SIMD(finish_slopes_##suffix)(total, g + r * step, y + r * step, out + r * step, n, logarithm); \
         } \
     }
-COLUMN_PASSES(f32, float, exp_f32)
+COLUMN_PASSES(f32, float, exp_nonpositive_f32)
 COLUMN_PASSES(f64, double, exp)
 
 #define dvec SIMD(dvec)
@@ -187,7 +187,7 @@ static double SIMD(row_product_f64)(const double *x, const double *y, int64_t n)
             out[i] = rstd * (gw - a - (x[i] - mean) * rstd * b); \
         } \
     }
-SOFTMAX_ROWS(f32, float, exp_f32)
+SOFTMAX_ROWS(f32, float, exp_nonpositive_f32)
 SOFTMAX_ROWS(f64, double, exp)
 #undef SOFTMAX_ROWS
 #undef COLUMN_PASSES

@@ -22,6 +22,7 @@
 #define erf_f32 SIMD(erf_f32)
 #define sine_cosine_f32 SIMD(sine_cosine_f32)
 #define exp_bounded_f32 SIMD(exp_bounded_f32)
+#define exp_nonpositive_f32 SIMD(exp_nonpositive_f32)
 #define normal_f32 SIMD(normal_f32)
 #define pow_f32 SIMD(pow_f32)
 
@@ -52,6 +53,13 @@ SIMD_INLINE float exp_f32(float x) {
     // The scale is applied in two steps: the result may be subnormal, or infinite.
     float result = (reduced + 1.0f) * half_power_of_two(n) * other_half_power_of_two(n);
     return x != x ? x : result;
+}
+
+/// exp(x) for x ≤ 0: nothing to bound from above, and a NaN passes by itself.
+SIMD_INLINE float exp_nonpositive_f32(float x) {
+    int32_t n;
+    float reduced = exp_reduced(x < -104.0f ? -104.0f : x, &n);
+    return (reduced + 1.0f) * half_power_of_two(n) * other_half_power_of_two(n);
 }
 
 /// exp(x) for x between -87 and 88, where one factor scales the result.

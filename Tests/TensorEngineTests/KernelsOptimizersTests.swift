@@ -61,5 +61,57 @@ extension Kernels {
                 }
             }
         }
+
+        @Test(arguments: simdLevels) func meanSquareStepsFollowTheirFormula(level: SimdLevel) {
+            withLevel(level) {
+                for (centered, momentum) in [(false, 0.0), (true, 0.9)] {
+                    var numbers = Numbers(seed: 16)
+                    var step = RMSpropStep(
+                        lr: 0.01, alpha: 0.9, epsilon: 1e-3, weight_decay: 0.1, momentum: momentum, centered: centered,
+                        maximize: true)
+                    let gradient = numbers.floats(37), before = numbers.floats(37), oldBuffer = numbers.floats(37)
+                    let oldMean = numbers.floats(37).map { $0 * 0.1 },
+                        oldSquare = numbers.floats(37).map { $0 * $0 + 1 }
+                    var parameter = before, square = oldSquare, mean = oldMean, buffer = oldBuffer
+                    rmsprop_step(&step, 37, &parameter, gradient, &square, &mean, &buffer)
+                    let exact = (0..<37).map { i in
+                        let g = 0.1 * Double(before[i]) - Double(gradient[i])
+                        let v = 0.9 * Double(oldSquare[i]) + 0.1 * g * g
+                        let m = centered ? 0.9 * Double(oldMean[i]) + 0.1 * g : 0
+                        let scaled = g / ((v - m * m).squareRoot() + 1e-3)
+                        let move = momentum > 0 ? momentum * Double(oldBuffer[i]) + scaled : scaled
+                        return Double(before[i]) - 0.01 * move
+                    }
+                    #expect(largestError(parameter, exact) < 1e-6)
+                }
+            }
+        }
+
+        @Test(arguments: simdLevels) func accumulatingStepsFollowTheirFormulas(level: SimdLevel) {
+            withLevel(level) {
+                var numbers = Numbers(seed: 17)
+                let gradient = numbers.floats(37), before = numbers.floats(37)
+                let old = numbers.floats(37).map { $0 * $0 + 0.5 }, steps = numbers.floats(37).map { $0 * $0 + 0.5 }
+                var adagrad = AdagradStep(rate: 0.1, epsilon: 1e-3, weight_decay: 0, maximize: false)
+                var parameter = before, sum = old
+                adagrad_step(&adagrad, 37, &parameter, gradient, &sum)
+                let first = (0..<37).map { i in
+                    let g = Double(gradient[i])
+                    return Double(before[i]) - 0.1 * g / ((Double(old[i]) + g * g).squareRoot() + 1e-3)
+                }
+                #expect(largestError(parameter, first) < 1e-6)
+
+                var adadelta = AdadeltaStep(lr: 0.5, rho: 0.9, epsilon: 1e-3, weight_decay: 0, maximize: false)
+                var moved = steps
+                (parameter, sum) = (before, old)
+                adadelta_step(&adadelta, 37, &parameter, gradient, &sum, &moved)
+                let second = (0..<37).map { i in
+                    let g = Double(gradient[i]), v = 0.9 * Double(old[i]) + 0.1 * g * g
+                    return Double(before[i])
+                        - 0.5 * ((Double(steps[i]) + 1e-3) / (v + 1e-3)).squareRoot() * g
+                }
+                #expect(largestError(parameter, second) < 1e-6)
+            }
+        }
     }
 }

@@ -213,6 +213,10 @@ private func populateSize(_ type: TypeRef) {
         as [(StaticString, String)]
     {
         type.method(signature) { (a) throws(Raise) in
+            let items = a[0].cast(to: ListObject.self).buffer
+            if name == "__getitem__", let index = fixedInt(a[1]), index >= -items.count && index < items.count {
+                return items[index < 0 ? index + items.count : index].retain()
+            }
             // What a tuple would give, as a size again where it is a tuple.
             let base = builtinType(.tuple).lookup(intern(name))
             let result = try callWithReceiver(base, a[0], [a[1]])

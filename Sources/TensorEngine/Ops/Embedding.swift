@@ -11,7 +11,9 @@ extension Tensor {
         let rows = Set(try index.reshape([index.count]).integers()).sorted()
         try GradientMode.with(false) { () throws(TensorError) in
             for row in rows {
-                guard row >= 0 && row < shape[0] else { throw .index("index out of range in self") }
+                guard row >= 0 && row < shape[0] else {
+                    throw .index("select(): index \(row) out of range for tensor of size \(shape.text) at dimension 0")
+                }
                 let vector = try select(0, row)
                 let norm = try vector.vectorNorm(order, nil).item().double
                 if norm > limit { try BinaryOp.mul.inPlace(vector, .scalar(.double(limit / (norm + 1e-7)))) }

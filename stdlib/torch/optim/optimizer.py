@@ -26,8 +26,9 @@ def _without_grad(step):
 
     @functools.wraps(step)
     def wrapped(self, closure=None):
-        for hook in list(self._optimizer_step_pre_hooks.values()):
-            hook(self, () if closure is None else (closure,), {})
+        if self._optimizer_step_pre_hooks:
+            for hook in list(self._optimizer_step_pre_hooks.values()):
+                hook(self, () if closure is None else (closure,), {})
         previous = _torch.is_grad_enabled()
         try:
             loss = None
@@ -39,8 +40,9 @@ def _without_grad(step):
             self._opt_called = True
         finally:
             _torch._set_grad_enabled(previous)
-        for hook in list(self._optimizer_step_post_hooks.values()):
-            hook(self, () if closure is None else (closure,), {})
+        if self._optimizer_step_post_hooks:
+            for hook in list(self._optimizer_step_post_hooks.values()):
+                hook(self, () if closure is None else (closure,), {})
         return loss
 
     return wrapped
@@ -116,16 +118,14 @@ class Optimizer:
     def zero_grad(self, set_to_none=True):
         for group in self.param_groups:
             for p in group["params"]:
-                if p.grad is None:
-                    continue
                 if set_to_none:
                     p.grad = None
-                else:
-                    if p.grad.grad_fn is not None:
-                        p.grad.detach_()
+                elif (grad := p.grad) is not None:
+                    if grad.grad_fn is not None:
+                        grad.detach_()
                     else:
-                        p.grad.requires_grad_(False)
-                    p.grad.zero_()
+                        grad.requires_grad_(False)
+                    grad.zero_()
 
     def step(self, closure=None):
         raise NotImplementedError
