@@ -57,6 +57,9 @@ package struct CannyEdges: Sendable {
         return result
     }
 
+    /// Derivatives over seven pixels are scaled down, rounded half to even.
+    private func sixteenth(_ value: Int) -> Int { Int((Double(value) / 16).rounded(.toNearestOrEven)) }
+
     /// Along the gradient, whose direction is one of four; tan 22.5° in 15 fractional bits.
     private func isMaximum(_ m: [Int], _ at: Int, _ stride: Int, _ dx: Int, _ dy: Int) -> Bool {
         let (x, y) = (abs(dx), abs(dy) << 15)
@@ -98,6 +101,7 @@ package struct CannyEdges: Sendable {
                         a += slope[tap] * smoothed[column]
                         b += smooth[tap] * sloped[column]
                     }
+                    if aperture == 7 { (a, b) = (sixteenth(a), sixteenth(b)) }
                     let strength = isEuclidean ? a * a + b * b : abs(a) + abs(b)
                     if strength > best { (best, dx[y * width + x], dy[y * width + x]) = (strength, a, b) }
                 }

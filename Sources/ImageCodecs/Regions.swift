@@ -38,15 +38,15 @@ enum Regions {
 
     /// Distances to the nearest zero by steps of the given costs: straight, diagonal and (5 x 5) the knight's.
     static func distances(_ source: Bitmap<Double>, costs: [Double]) -> Bitmap<Double> {
-        let far = Int(Int32.max >> 2)
         let (height, width) = (source.height, source.width)
-        let weights = costs.map { Int(($0 * 65536).rounded(.toNearestOrEven)) }
-        var steps: [(y: Int, x: Int, cost: Int)] = [(0, -1, weights[0]), (-1, 0, weights[0])]
+        let weights = costs.map { Float($0) }
+        var steps: [(y: Int, x: Int, cost: Float)] = [(0, -1, weights[0]), (-1, 0, weights[0])]
         steps += [(-1, -1, weights[1]), (-1, 1, weights[1])]
         if weights.count > 2 {
             steps += [(-2, -1), (-2, 1), (-1, -2), (-1, 2)].map { ($0.0, $0.1, weights[2]) }
         }
-        var distance = source.samples.map { $0 == 0 ? 0 : far }
+        // Sums are single precision, one step after the other.
+        var distance = source.samples.map { $0 == 0 ? Float(0) : Float(1e9) }
         func relax(_ y: Int, _ x: Int, _ sign: Int) {
             var best = distance[y * width + x]
             for step in steps {
@@ -63,7 +63,7 @@ enum Regions {
             for x in (0..<width).reversed() { relax(y, x, -1) }
         }
         var result = source
-        for (i, value) in distance.enumerated() { result.samples[i] = Double(Float(value) * Float(1.0 / 65536)) }
+        for (i, value) in distance.enumerated() { result.samples[i] = Double(value) }
         return result
     }
 

@@ -1,4 +1,4 @@
-"""Records the outputs of the programs in Fixtures/{torch,torchvision,torchsummary,pandas} from the real libraries.
+"""Records the outputs of the programs in Fixtures/{torch,torchvision,torchsummary,pandas,sklearn} from the real libraries.
 
 Usage: record_libraries.py [--missing] [--torch-summary FOLDER] [PROGRAM.py ...]
 
@@ -24,7 +24,7 @@ import torch  # noqa: E402
 import torchvision  # noqa: E402,F401
 
 HERE = pathlib.Path(__file__).parent / "Fixtures"
-FOLDERS = ("torch", "torchvision", "torchsummary", "pandas")
+FOLDERS = ("torch", "torchvision", "torchsummary", "pandas", "sklearn")
 
 
 def run(program, torch_summary):

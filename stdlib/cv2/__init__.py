@@ -26,6 +26,7 @@ from cv2._contours import (
     matchShapes, minEnclosingCircle, moments, pointPolygonTest)
 from cv2._drawing import (
     arrowedLine, circle, ellipse, fillConvexPoly, fillPoly, getTextSize, line, polylines, putText, rectangle)
+from cv2._equalization import createCLAHE
 from cv2._errors import error
 from cv2._files import imdecode, imencode, imread, imwrite
 from cv2._filters import (
@@ -48,15 +49,20 @@ def getNumThreads():
     return 1
 
 
-def waitKey(delay=0):
-    return -1
+def _without_windows(name, line):
+    """What OpenCV without windows says."""
+    def missing(*args, **kwargs):
+        from cv2._errors import failure
+        raise failure(
+            'highgui/src/window.cpp', line, -2,
+            'The function is not implemented. Rebuild the library with Windows, GTK+ 2.x or Cocoa support. If you are on Ubuntu or '
+            'Debian, install libgtk2.0-dev and pkg-config, then re-run cmake or configure script', name + 'Impl')
+
+    missing.__name__ = name
+    return missing
 
 
-def imshow(winname, mat):
-    raise error("OpenCV(5.0.0) error: (-2:Unspecified error) The function is not implemented. Rebuild the library with Windows, "
-                "GTK+ 2.x or Cocoa support. in function 'cvShowImage'\n")
-
-
-def destroyAllWindows():
-    raise error("OpenCV(5.0.0) error: (-2:Unspecified error) The function is not implemented. Rebuild the library with Windows, "
-                "GTK+ 2.x or Cocoa support. in function 'cvDestroyAllWindows'\n")
+imshow = _without_windows('showImage', 1215)
+waitKey = _without_windows('waitKey', 1262)
+destroyAllWindows = _without_windows('destroyAllWindows', 1210)
+namedWindow = _without_windows('namedWindow', 1200)

@@ -31,6 +31,45 @@ def _by_code():
     return table
 
 
+def _descaled(values, bits):
+    return (values + (1 << (bits - 1))) >> bits
+
+
+def _planes(src, blue):
+    """Red, green and blue as whole numbers."""
+    first, second, third = [src[:, :, i].astype(np.int64) for i in range(3)]
+    return (third, second, first) if blue else (first, second, third)
+
+
+def _bytes(planes):
+    return np.stack([np.clip(plane, 0, 255).astype(np.uint8) for plane in planes], axis=2)
+
+
+def _yuv(src, blue):
+    """Luma and differences in 14-bit fixed point."""
+    r, g, b = _planes(src, blue)
+    y = _descaled(4899 * r + 9617 * g + 1868 * b, 14)
+    shift = 128 << 14
+    return _bytes([y, _descaled((b - y) * 8061 + shift, 14), _descaled((r - y) * 14369 + shift, 14)])
+
+
+def _from_yuv(src, blue):
+    y, u, v = [src[:, :, i].astype(np.int64) for i in range(3)]
+    u, v = u - 128, v - 128
+    r, g, b = y + _descaled(18678 * v, 14), y + _descaled(-6472 * u - 9519 * v, 14), y + _descaled(33292 * u, 14)
+    return _bytes([b, g, r] if blue else [r, g, b])
+
+
+def _xyz(src, blue):
+    """CIE XYZ under daylight in 12-bit fixed point."""
+    r, g, b = _planes(src, blue)
+    rows = ((1689, 1465, 739), (871, 2929, 296), (79, 488, 3892))
+    return _bytes([_descaled(r * m[0] + g * m[1] + b * m[2], 12) for m in rows])
+
+
+_WRITTEN = {
+    82: (_yuv, True), 83: (_yuv, False), 84: (_from_yuv, True), 85: (_from_yuv, False), 32: (_xyz, True), 33: (_xyz, False),
+}
 _TABLE = _by_code()
 _KNOWN = set(value for name, value in vars(_constants).items() if name.startswith('COLOR_') and not name.startswith('COLORMAP'))
 
@@ -48,6 +87,9 @@ def cvtColor(src, code, dst=None, dstCn=0):
     src = picture(src, 'cvtColor')
     if src.size == 0:
         raise failure('imgproc/src/color.cpp', 199, -215, '!_src.empty()', 'cvtColor')
+    if code in _WRITTEN and str(src.dtype) == 'uint8' and src.ndim == 3 and src.shape[2] in (3, 4):
+        function, blue = _WRITTEN[code]
+        return give(function(src, blue), dst)
     if code not in _TABLE:
         if code in _KNOWN:
             raise NotImplementedError(f"colour conversion {code} is not in Cellbook's cv2")

@@ -20,6 +20,7 @@ from numpy._mathematics import *
 from numpy._selection import *
 from numpy._products import *
 from numpy._sets import *
+from numpy._numerals import *
 from numpy._statistics import *
 from numpy._limits import finfo, iinfo
 from numpy._settings import (
@@ -43,7 +44,18 @@ true_divide = divide
 degrees, radians = rad2deg, deg2rad
 max, min, round, all, any = amax, amin, around, all_, any_
 sum = sum_
+True_, False_ = bool_(True), bool_(False)
 __version__ = "2.4.6"
+
+# Names of NumPy's that Cellbook does not have: errors say so.
+_OUTSIDE = frozenset((
+    "asarray_chkfinite asmatrix astype bitwise_count bmat busday_count busday_offset busdaycalendar bytes_ cdouble char clongdouble "
+    "common_type complex128 complex256 complex64 complexfloating core csingle ctypeslib cumulative_prod datetime64 "
+    "datetime_as_string datetime_data diag_indices_from dtypes emath f2py fft float128 from_dlpack frompyfunc fromregex i0 info is_busday "
+    "isdtype isfortran isnat iterable kaiser logaddexp2 longdouble ma matrix matvec may_share_memory memmap min_scalar_type mintypecode "
+    "nancumprod nested_iters poly poly1d polyadd polyder polydiv polyint polymul polynomial polysub real_if_close rec recarray record "
+    "roots row_stack sctypeDict sort_complex strings timedelta64 typecodes typename typing uintc ulong ulonglong unique_all vecmat void"
+).split())
 
 
 def __getattr__(name):
@@ -53,4 +65,4 @@ def __getattr__(name):
             return importlib.import_module("numpy." + name)
         except ImportError:
             pass
-    raise AttributeError(f"module 'numpy' has no attribute {name!r}")
+    raise AttributeError(f"module 'numpy' has no attribute {name!r}" + (" (not in Cellbook)" if name in _OUTSIDE else ""))

@@ -5,7 +5,7 @@ from _numpy import arange, array, asarray, empty, ndarray, ones, zeros
 __all__ = [
     "asanyarray", "ascontiguousarray", "asfarray_", "copy", "copyto", "diag", "diagflat", "empty_like", "eye", "fromfunction",
     "fromiter", "full", "full_like", "geomspace", "identity", "indices", "linspace", "logspace", "meshgrid", "ones_like", "require",
-    "tri", "tril", "triu", "vander", "zeros_like", "asfortranarray", "tril_indices", "triu_indices", "mask_indices",
+    "tri", "tril", "triu", "vander", "zeros_like", "asfortranarray", "tril_indices", "tril_indices_from", "triu_indices", "triu_indices_from", "mask_indices",
     "diag_indices", "diagonal",
 ]
 
@@ -221,6 +221,18 @@ def triu(m, k=0):
 
 def tril_indices(n, k=0, m=None):
     return tri(n, m, k=k, dtype=bool).nonzero()
+
+
+def tril_indices_from(arr, k=0):
+    if arr.ndim != 2:
+        raise ValueError("input array must be 2-d")
+    return tril_indices(arr.shape[-2], k=k, m=arr.shape[-1])
+
+
+def triu_indices_from(arr, k=0):
+    if arr.ndim != 2:
+        raise ValueError("input array must be 2-d")
+    return triu_indices(arr.shape[-2], k=k, m=arr.shape[-1])
 
 
 def triu_indices(n, k=0, m=None):

@@ -3,6 +3,7 @@ import _numpy
 from _numpy import asarray, ndarray
 
 __all__ = [
+    "divmod",
     "allclose", "angle", "around", "array_equal", "array_equiv", "cbrt", "clip", "convolve", "correlate", "cross", "deg2rad",
     "diff", "divmod_", "ediff1d", "fix", "float_power", "gradient", "interp", "isclose", "iscomplex", "isneginf", "isposinf", "isreal",
     "modf", "nan_to_num", "polyfit", "polyval", "rad2deg", "real", "imag", "sinc", "trapezoid", "unwrap",
@@ -367,3 +368,6 @@ def unwrap(p, discont=None, axis=-1, *, period=6.283185307179586):
     lead = (slice(None),) * (axis % p.ndim)
     result[lead + (slice(1, None),)] += correction.cumsum(axis)
     return result
+
+
+divmod = divmod_

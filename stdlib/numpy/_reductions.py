@@ -27,6 +27,14 @@ def _axes_count(a, axis):
     return count
 
 
+def _foreign(a, name, axis, **options):
+    """What an object of another library makes of a reduction by its own method; None where it has none."""
+    method = None if isinstance(a, (ndarray, list, tuple, _numpy.generic)) else getattr(a, name, None)
+    if method is None or not hasattr(a, "shape"):
+        return None
+    return method(axis=axis, **options)
+
+
 def _masked(a, where, neutral):
     return a if where is True else _numpy.where(where, a, asarray(neutral).astype(a.dtype))
 
@@ -34,6 +42,9 @@ def _masked(a, where, neutral):
 def sum_(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True):
     if not isinstance(a, ndarray) and hasattr(a, "__next__"):
         raise TypeError("Calling np.sum(generator) is deprecated. Use np.sum(np.fromiter(generator)) or the python sum builtin instead.")
+    own = _foreign(a, "sum", axis)
+    if own is not None:
+        return own
     result = _masked(asarray(a), where, 0).sum(axis, dtype, None, keepdims)
     return _finish(result if initial is None else result + initial, out)
 
@@ -42,11 +53,17 @@ sum_.__name__ = "sum"
 
 
 def prod(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True):
+    own = _foreign(a, "prod", axis)
+    if own is not None:
+        return own
     result = _masked(asarray(a), where, 1).prod(axis, dtype, None, keepdims)
     return _finish(result if initial is None else result * initial, out)
 
 
 def _extreme(a, axis, out, keepdims, initial, where, name, combine):
+    own = _foreign(a, name, axis)
+    if own is not None:
+        return own
     a = asarray(a)
     if where is not True:
         if initial is None:
@@ -110,6 +127,9 @@ def count_nonzero(a, axis=None, *, keepdims=False):
 
 
 def mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True):
+    own = _foreign(a, "mean", axis)
+    if own is not None:
+        return own
     a = asarray(a)
     if where is not True:
         mask = _numpy.broadcast_to(where, a.shape)
@@ -138,6 +158,9 @@ def _warn(message):
 
 
 def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None, correction=None):
+    own = _foreign(a, "var", axis, ddof=ddof) if hasattr(a, "iloc") else None
+    if own is not None:
+        return own
     a = asarray(a)
     if correction is not None:
         ddof = correction
@@ -170,6 +193,9 @@ def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=Tru
 
 
 def std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None, correction=None):
+    own = _foreign(a, "std", axis, ddof=ddof) if hasattr(a, "iloc") else None
+    if own is not None:
+        return own
     return _finish(_numpy.sqrt(var(a, axis, dtype, None, ddof, keepdims, where=where, mean=mean, correction=correction)), out)
 
 

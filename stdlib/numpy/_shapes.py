@@ -422,14 +422,19 @@ def _pair(width):
 
 
 def packbits(a, axis=None, bitorder="big"):
-    flags = (asarray(a).ravel() != 0).astype("uint8")
-    padded = _numpy.zeros(-(-flags.size // 8) * 8, "uint8")
-    padded[:flags.size] = flags
+    flags = (asarray(a) != 0).astype("uint8")
+    flags = moveaxis(flags, axis, -1) if axis is not None else flags.ravel()
+    count = flags.shape[-1]
+    padded = _numpy.zeros(flags.shape[:-1] + (-(-count // 8) * 8,), "uint8")
+    padded[..., :count] = flags
     weights = asarray([128, 64, 32, 16, 8, 4, 2, 1] if bitorder == "big" else [1, 2, 4, 8, 16, 32, 64, 128], "uint8")
-    return (padded.reshape(-1, 8) * weights).sum(1).astype("uint8")
+    packed = (padded.reshape(flags.shape[:-1] + (-1, 8)) * weights).sum(-1).astype("uint8")
+    return packed if axis is None else moveaxis(packed, -1, axis)
 
 
 def unpackbits(a, axis=None, count=None, bitorder="big"):
     shifts = asarray([7, 6, 5, 4, 3, 2, 1, 0] if bitorder == "big" else [0, 1, 2, 3, 4, 5, 6, 7], "uint8")
-    bits = ((asarray(a).ravel().reshape(-1, 1) >> shifts) & 1).astype("uint8").ravel()
-    return bits if count is None else bits[:count]
+    packed = asarray(a).ravel() if axis is None else moveaxis(asarray(a), axis, -1)
+    bits = ((packed.reshape(packed.shape + (1,)) >> shifts) & 1).astype("uint8").reshape(packed.shape[:-1] + (-1,))
+    bits = bits if count is None else bits[..., :count]
+    return bits if axis is None else moveaxis(bits, -1, axis)

@@ -121,3 +121,105 @@ def classification_report(y_true, y_pred, *, target_names=None, digits=2):
     for name, scores in (("macro avg", macro), ("weighted avg", weighted)):
         text += f"{name:>{width}} " + "".join(f" {score:>9.{digits}f}" for score in scores) + f" {total:>9}\n"
     return text
+
+
+def mean_squared_error(y_true, y_pred):
+    a, b = np.asarray(y_true, dtype=float), np.asarray(y_pred, dtype=float)
+    return float(((a - b) ** 2).mean())
+
+
+def root_mean_squared_error(y_true, y_pred):
+    return math.sqrt(mean_squared_error(y_true, y_pred))
+
+
+def mean_absolute_error(y_true, y_pred):
+    a, b = np.asarray(y_true, dtype=float), np.asarray(y_pred, dtype=float)
+    return float(np.abs(a - b).mean())
+
+
+def r2_score(y_true, y_pred):
+    """1 less the share of the variance that is not explained."""
+    a, b = np.asarray(y_true, dtype=float), np.asarray(y_pred, dtype=float)
+    left, whole = float(((a - b) ** 2).sum()), float(((a - a.mean(axis=0)) ** 2).sum())
+    if whole == 0:
+        return 1.0 if left == 0 else 0.0
+    return 1 - left / whole
+
+
+def log_loss(y_true, y_pred):
+    """Minus the mean logarithm of the probability of the true class."""
+    labels, shares = np.asarray(y_true), np.asarray(y_pred, dtype=float)
+    if shares.ndim == 1:
+        shares = np.stack([1 - shares, shares], axis=1)
+    eps = np.finfo(np.float64).eps
+    shares = np.clip(shares, eps, 1 - eps)
+    shares = shares / shares.sum(axis=1, keepdims=True)
+    places = np.searchsorted(np.unique(labels), labels)
+    return float(-np.log(shares[np.arange(len(labels)), places]).mean())
+
+
+def _counts_by_threshold(y_true, y_score, pos_label):
+    """(false positives, true positives, thresholds) for each distinct score from the highest down."""
+    positive = (np.asarray(y_true) == (1 if pos_label is None else pos_label)).astype(float)
+    scores = np.asarray(y_score, dtype=float)
+    order = np.argsort(-scores, kind="stable")
+    scores, positive = scores[order], positive[order]
+    ends = np.append(np.nonzero(np.diff(scores))[0], len(scores) - 1)
+    hits = positive.cumsum()[ends]
+    return 1 + ends - hits, hits, scores[ends]
+
+
+def roc_curve(y_true, y_score, *, pos_label=None, drop_intermediate=True):
+    """(false positive rates, true positive rates, thresholds)."""
+    misses, hits, thresholds = _counts_by_threshold(y_true, y_score, pos_label)
+    if drop_intermediate and len(misses) > 2:
+        bends = np.nonzero(np.concatenate([[True], np.logical_or(np.diff(misses, 2) != 0, np.diff(hits, 2) != 0), [True]]))[0]
+        misses, hits, thresholds = misses[bends], hits[bends], thresholds[bends]
+    misses, hits = np.concatenate([[0.0], misses]), np.concatenate([[0.0], hits])
+    thresholds = np.concatenate([[np.inf], thresholds])
+    return misses / misses[-1], hits / hits[-1], thresholds
+
+
+def auc(x, y):
+    """The area under a curve, by trapezoids."""
+    x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    return float(np.abs(np.trapezoid(y, x)))
+
+
+def roc_auc_score(y_true, y_score):
+    if len(np.unique(np.asarray(y_true))) != 2:
+        raise NotImplementedError("roc_auc_score is in Cellbook for two classes")
+    misses, hits, _ = roc_curve(y_true, y_score, pos_label=np.unique(np.asarray(y_true))[1])
+    return auc(misses, hits)
+
+
+def precision_recall_curve(y_true, y_score, *, pos_label=None):
+    """(precisions, recalls, thresholds), by rising threshold, and the point (1, 0)."""
+    misses, hits, thresholds = _counts_by_threshold(y_true, y_score, pos_label)
+    precision, recall = hits / (hits + misses), hits / hits[-1]
+    return np.append(precision[::-1], 1.0), np.append(recall[::-1], 0.0), thresholds[::-1]
+
+
+def average_precision_score(y_true, y_score):
+    precision, recall, _ = precision_recall_curve(y_true, y_score)
+    return float(max(0.0, -np.sum(np.diff(recall) * precision[:-1])))
+
+
+def balanced_accuracy_score(y_true, y_pred):
+    matrix = confusion_matrix(y_true, y_pred)
+    return float((np.diag(matrix) / matrix.sum(axis=1)).mean())
+
+
+def cohen_kappa_score(y1, y2):
+    matrix = confusion_matrix(y1, y2).astype(float)
+    expected = np.outer(matrix.sum(axis=0), matrix.sum(axis=1)) / matrix.sum()
+    different = 1 - np.eye(len(matrix))
+    return float(1 - (different * matrix).sum() / (different * expected).sum())
+
+
+def matthews_corrcoef(y_true, y_pred):
+    matrix = confusion_matrix(y_true, y_pred).astype(float)
+    actual, predicted, total = matrix.sum(axis=1), matrix.sum(axis=0), matrix.sum()
+    agreement = np.trace(matrix) * total - actual @ predicted
+    spread = (total ** 2 - predicted @ predicted) * (total ** 2 - actual @ actual)
+    return 0.0 if spread == 0 else float(agreement / np.sqrt(spread))

@@ -136,3 +136,34 @@ class KFold:
             mask[order[start : start + size]] = True
             yield np.arange(n)[~mask], np.arange(n)[mask]
             start += size
+
+
+class StratifiedKFold:
+    """Folds with the shares of the classes of the whole."""
+
+    def __init__(self, n_splits=5, *, shuffle=False, random_state=None):
+        self.n_splits, self.shuffle, self.random_state = n_splits, shuffle, random_state
+
+    def get_n_splits(self, X=None, y=None, groups=None):
+        return self.n_splits
+
+    def split(self, X, y, groups=None):
+        state = _state(self.random_state)
+        labels = np.asarray(y)
+        _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
+        # Classes are numbered in the order in which they appear.
+        order = {int(old): new for new, old in enumerate(np.argsort(first).tolist())}
+        encoded = np.array([order[int(code)] for code in inverse.tolist()])
+        counts = np.bincount(encoded)
+        if self.n_splits > counts.max():
+            raise ValueError(f"n_splits={self.n_splits} cannot be greater than the number of members in each class.")
+        sorted_codes = np.sort(encoded)
+        shares = [np.bincount(sorted_codes[i :: self.n_splits], minlength=len(counts)) for i in range(self.n_splits)]
+        folds = np.zeros(len(labels), dtype=np.int64)
+        for code in range(len(counts)):
+            of_class = np.arange(self.n_splits).repeat([int(share[code]) for share in shares])
+            if self.shuffle:
+                state.shuffle(of_class)
+            folds[encoded == code] = of_class
+        for fold in range(self.n_splits):
+            yield np.nonzero(folds != fold)[0], np.nonzero(folds == fold)[0]

@@ -1,8 +1,5 @@
-"""The functions of `torch.fft`, all native."""
+"""Fourier transforms are not in Cellbook: its tensors have no complex numbers."""
 
-import _torch
 
-for _name in dir(_torch._fft):
-    if not _name.startswith("_"):
-        globals()[_name] = getattr(_torch._fft, _name)
-del _name
+def __getattr__(name):
+    raise AttributeError(f"module 'torch.fft' has no attribute '{name}' (not in Cellbook)")

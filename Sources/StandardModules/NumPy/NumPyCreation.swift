@@ -206,6 +206,8 @@ private struct NestedSequence {
                 noteType(scalar.type)
             } else if value.layout == .float {
                 noteType(.float64)
+            } else if value.layout == .complex, requested?.kind != .object {
+                throw typeError("arrays of complex numbers are not in Cellbook's numpy (not in Cellbook)")
             } else {
                 isObject = true
             }

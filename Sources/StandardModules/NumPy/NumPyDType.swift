@@ -25,7 +25,7 @@ func dtypeFrom(_ value: Value) throws(Raise) -> NumPyType {
     if let box = value.payload(NumPyTypeBox.self) { return box.type }
     if value.isNone { return .float64 }
     if let name = textIfString(value) {
-        guard let type = NumPyType.named(name) else { throw typeError("data type '\(name)' not understood") }
+        guard let type = NumPyType.named(name) else { throw notUnderstood(name) }
         return type
     }
     if value.layout == .type {
@@ -93,4 +93,12 @@ private func sameType(_ type: NumPyType, _ other: Value) -> Bool {
         clearPending()
         return false
     }
+}
+
+/// A name that no type has; NumPy's own types that Cellbook does not have are said to be missing.
+private func notUnderstood(_ name: String) -> Raise {
+    let isMissing = ["complex", "datetime64", "timedelta64", "M8", "m8", "void", "float128"].contains {
+        name.hasPrefix($0)
+    }
+    return typeError("data type '\(name)' not understood" + (isMissing ? " (not in Cellbook)" : ""))
 }

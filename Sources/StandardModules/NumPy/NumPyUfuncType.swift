@@ -95,8 +95,22 @@ private func populate(_ type: TypeRef) {
     }
 }
 
+/// What an argument's class makes of the function by its `__array_ufunc__`; nil where none has one.
+private func overridden(_ a: Arguments, _ count: Int) throws(Raise) -> Value? {
+    for i in 1...count where a.has(i) && a[i].payload(NumPyArray.self) == nil {
+        let method = a[i].type.lookup(intern("__array_ufunc__"))
+        if method.isEmpty || method.isNone { continue }
+        var arguments = [a[0], newString("__call__")]
+        defer { arguments[1].release() }
+        for j in 1...count where a.has(j) { arguments.append(a[j]) }
+        return try callMethod(a[i], "__array_ufunc__", arguments)
+    }
+    return nil
+}
+
 private func called(_ a: Arguments) throws(Raise) -> Value {
     let ufunc = own(a[0])
+    if let result = try overridden(a, ufunc.inputs) { return result }
     var operands = [try UfuncOperand(a[1])]
     var out = a[4]
     if ufunc.inputs == 2 {

@@ -25,7 +25,9 @@ func sizes(_ tuple: Value) throws(Raise) -> [Int] {
         } else if !item.type.special(.index).isEmpty {
             result.append(try asInt(item))
         } else {
-            throw typeError("argument 'size' failed to unpack the object at pos \(position + 1) with error \"type must be tuple of ints,but got \(typeName(item))\"")
+            throw typeError(
+                "argument 'size' failed to unpack the object at pos \(position + 1) with error \"type must be tuple of ints,but got \(typeName(item))\""
+            )
         }
     }
     return result
@@ -63,7 +65,10 @@ func defineTensorCreation(_ module: ModuleBuilder) {
 
 private func defineFilled(_ module: ModuleBuilder) {
     for (signature, number) in [
-        ("zeros(*size, out=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)", Scalar.int(0)),
+        (
+            "zeros(*size, out=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)",
+            Scalar.int(0)
+        ),
         ("ones(*size, out=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)", .int(1)),
         (
             "empty(*size, out=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, memory_format=None)",
@@ -75,9 +80,11 @@ private func defineFilled(_ module: ModuleBuilder) {
             let shape = try sizes(a[hasFormat ? 7 : 6])
             let dtype = try dtypeArgument(a[1]) ?? DType.defaultFloat
             try checkDevice(a[3])
-            return try withGradient(a[5], try engine { () throws(TensorError) in
-                try Tensor.full(Shape(checking: shape), number, dtype)
-            })
+            return try withGradient(
+                a[5],
+                try engine { () throws(TensorError) in
+                    try Tensor.full(Shape(checking: shape), number, dtype)
+                })
         }
     }
     module.function(
@@ -95,16 +102,27 @@ private func defineFilled(_ module: ModuleBuilder) {
         }
         let dtype = try dtypeArgument(a[3])
         try checkDevice(a[5])
-        return try withGradient(a[7], try engine { () throws(TensorError) in
-            try Tensor.full(Shape(checking: shape), number, dtype ?? number.dtype)
-        })
+        return try withGradient(
+            a[7],
+            try engine { () throws(TensorError) in
+                try Tensor.full(Shape(checking: shape), number, dtype ?? number.dtype)
+            })
     }
     for (signature, name) in [
-        ("zeros_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)", "zeros"),
+        (
+            "zeros_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)",
+            "zeros"
+        ),
         ("ones_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)", "ones"),
-        ("empty_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)", "zeros"),
+        (
+            "empty_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)",
+            "zeros"
+        ),
         ("rand_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)", "rand"),
-        ("randn_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)", "randn"),
+        (
+            "randn_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)",
+            "randn"
+        ),
     ] as [(StaticString, String)] {
         module.function(signature, doc: "A tensor of the size and type of another.") { (a) throws(Raise) in
             guard let source = tensor(a[0]) else {
@@ -112,14 +130,16 @@ private func defineFilled(_ module: ModuleBuilder) {
             }
             let dtype = try dtypeArgument(a[1]) ?? source.dtype
             try checkDevice(a[3])
-            return try withGradient(a[4], try engine { () throws(TensorError) in
-                switch name {
-                case "ones": try Tensor.ones(source.shape, dtype)
-                case "rand": try Tensor.rand(source.shape, dtype, Generator.default)
-                case "randn": try Tensor.randn(source.shape, dtype, Generator.default)
-                default: try Tensor.zeros(source.shape, dtype)
-                }
-            })
+            return try withGradient(
+                a[4],
+                try engine { () throws(TensorError) in
+                    switch name {
+                    case "ones": try Tensor.ones(source.shape, dtype)
+                    case "rand": try Tensor.rand(source.shape, dtype, Generator.default)
+                    case "randn": try Tensor.randn(source.shape, dtype, Generator.default)
+                    default: try Tensor.zeros(source.shape, dtype)
+                    }
+                })
         }
     }
     module.function(
@@ -130,10 +150,12 @@ private func defineFilled(_ module: ModuleBuilder) {
             throw typeError("full_like(): argument 'input' (position 1) must be Tensor, not \(typeName(a[0]))")
         }
         let dtype = try dtypeArgument(a[2]) ?? source.dtype
-        return try withGradient(a[5], try engine { () throws(TensorError) in try Tensor.full(source.shape, number, dtype) })
+        return try withGradient(
+            a[5], try engine { () throws(TensorError) in try Tensor.full(source.shape, number, dtype) })
     }
     module.function(
-        "eye(n, m=None, *, out=None, dtype=None, layout=None, device=None, requires_grad=False)", doc: "The identity matrix."
+        "eye(n, m=None, *, out=None, dtype=None, layout=None, device=None, requires_grad=False)",
+        doc: "The identity matrix."
     ) { (a) throws(Raise) in
         let rows = try asInt(a[0])
         let columns = a[1].isNone ? rows : try asInt(a[1])
@@ -160,11 +182,13 @@ private func defineRandom(_ module: ModuleBuilder) {
             let dtype = try dtypeArgument(a[2]) ?? DType.defaultFloat
             try checkDevice(a[4])
             let generator = try generatorArgument(a[0])
-            return try withGradient(a[5], try engine { () throws(TensorError) in
-                let checked = try Shape(checking: shape)
-                return isNormal
-                    ? try Tensor.randn(checked, dtype, generator) : try Tensor.rand(checked, dtype, generator)
-            })
+            return try withGradient(
+                a[5],
+                try engine { () throws(TensorError) in
+                    let checked = try Shape(checking: shape)
+                    return isNormal
+                        ? try Tensor.randn(checked, dtype, generator) : try Tensor.rand(checked, dtype, generator)
+                })
         }
     }
     module.function(
@@ -175,7 +199,11 @@ private func defineRandom(_ module: ModuleBuilder) {
         var numbers: [Int] = []
         var shape: [Int]? = a.has(2) ? try sizes(a[2]) : nil
         for item in given {
-            if item.layout == .list || item.layout == .tuple { shape = try sizes(item) } else { numbers.append(try asInt(item)) }
+            if item.layout == .list || item.layout == .tuple {
+                shape = try sizes(item)
+            } else {
+                numbers.append(try asInt(item))
+            }
         }
         let low = a.has(0) ? try asInt(a[0]) : numbers.count > 1 ? numbers[0] : 0
         guard let high = a.has(1) ? try asInt(a[1]) : numbers.last, let shape else {
@@ -184,26 +212,30 @@ private func defineRandom(_ module: ModuleBuilder) {
         let dtype = try dtypeArgument(a[5]) ?? .int64
         try checkDevice(a[7])
         let generator = try generatorArgument(a[3])
-        return try withGradient(a[8], try engine { () throws(TensorError) in
-            try Tensor.randint(low, high, Shape(checking: shape), dtype, generator)
-        })
+        return try withGradient(
+            a[8],
+            try engine { () throws(TensorError) in
+                try Tensor.randint(low, high, Shape(checking: shape), dtype, generator)
+            })
     }
     module.function(
-        "randint_like(input, low, high=None, *, dtype=None, device=None, requires_grad=False)", doc: "Random integers of that size."
+        "randint_like(input, low, high=None, *, dtype=None, device=None, requires_grad=False)",
+        doc: "Random integers of that size."
     ) { (a) throws(Raise) in
         guard let source = tensor(a[0]) else { throw typeError("randint_like(): argument 'input' must be Tensor") }
         let (low, high) = a[2].isNone ? (0, try asInt(a[1])) : (try asInt(a[1]), try asInt(a[2]))
         let dtype = try dtypeArgument(a[3]) ?? source.dtype
-        return tensorValue(try engine { () throws(TensorError) in
-            try Tensor.randint(low, high, source.shape, dtype, Generator.default)
-        })
+        return tensorValue(
+            try engine { () throws(TensorError) in
+                try Tensor.randint(low, high, source.shape, dtype, Generator.default)
+            })
     }
     module.function(
         "randperm(n, *, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False)",
         doc: "A random order of 0 … n-1."
     ) { (a) throws(Raise) in
         let count = try asInt(a[0])
-        if count < 0 { throw runtimeError("n must be non-negative, got \(count)") }
+        if count < 0 { throw runtimeError("Trying to create tensor with negative dimension \(count): [\(count)]") }
         let dtype = try dtypeArgument(a[3]) ?? .int64
         let generator = try generatorArgument(a[1])
         return tensorValue(try engine { () throws(TensorError) in try Tensor.randperm(count, dtype, generator) })
@@ -215,27 +247,31 @@ private func defineRandom(_ module: ModuleBuilder) {
         let generator = try generatorArgument(a[3])
         if let means = tensor(a[0]) {
             let deviation: OpArgument = try argument(a[1]) ?? .scalar(.double(1))
-            return tensorValue(try engine { () throws(TensorError) in
-                var noise = try Tensor.randn(means.shape, means.dtype, generator)
-                if case .tensor(let spread) = deviation { noise = try noise.multiply(spread) }
-                if case .scalar(let spread) = deviation { noise = try noise.multiply(spread) }
-                return try noise.add(means)
-            })
+            return tensorValue(
+                try engine { () throws(TensorError) in
+                    var noise = try Tensor.randn(means.shape, means.dtype, generator)
+                    if case .tensor(let spread) = deviation { noise = try noise.multiply(spread) }
+                    if case .scalar(let spread) = deviation { noise = try noise.multiply(spread) }
+                    return try noise.add(means)
+                })
         }
         let mean = try asDouble(a[0])
         if let spread = tensor(a[1]) {
-            return tensorValue(try engine { () throws(TensorError) in
-                try Tensor.randn(spread.shape, spread.dtype, generator).multiply(spread).add(Scalar.double(mean))
-            })
+            return tensorValue(
+                try engine { () throws(TensorError) in
+                    try Tensor.randn(spread.shape, spread.dtype, generator).multiply(spread).add(Scalar.double(mean))
+                })
         }
         let deviation = try asDouble(a[1])
         let shape = try sizes(a[2])
         let dtype = try dtypeArgument(a[5]) ?? DType.defaultFloat
-        return try withGradient(a[7], try engine { () throws(TensorError) in
-            let result = try Tensor.zeros(Shape(checking: shape), dtype)
-            try result.normalInPlace(mean, deviation, generator)
-            return result
-        })
+        return try withGradient(
+            a[7],
+            try engine { () throws(TensorError) in
+                let result = try Tensor.zeros(Shape(checking: shape), dtype)
+                try result.normalInPlace(mean, deviation, generator)
+                return result
+            })
     }
 }
 
@@ -262,7 +298,8 @@ private func defineRanges(_ module: ModuleBuilder) {
         let step = try named(2) ?? (numbers.count > 2 ? numbers[2] : .int(1))
         let dtype = try dtypeArgument(a[4])
         try checkDevice(a[6])
-        return try withGradient(a[7], try engine { () throws(TensorError) in try Tensor.arange(start, end, step, dtype) })
+        return try withGradient(
+            a[7], try engine { () throws(TensorError) in try Tensor.arange(start, end, step, dtype) })
     }
     module.function(
         "linspace(start, end, steps, *, out=None, dtype=None, layout=None, device=None, requires_grad=False)",
@@ -272,7 +309,8 @@ private func defineRanges(_ module: ModuleBuilder) {
         let steps = try asInt(a[2])
         if steps < 0 { throw runtimeError("number of steps must be non-negative") }
         let dtype = try dtypeArgument(a[4]) ?? DType.defaultFloat
-        return try withGradient(a[7], try engine { () throws(TensorError) in try Tensor.linspace(start, end, steps, dtype) })
+        return try withGradient(
+            a[7], try engine { () throws(TensorError) in try Tensor.linspace(start, end, steps, dtype) })
     }
     module.function(
         "logspace(start, end, steps, base=10.0, *, out=None, dtype=None, layout=None, device=None, requires_grad=False)",
@@ -282,13 +320,15 @@ private func defineRanges(_ module: ModuleBuilder) {
         let steps = try asInt(a[2])
         if steps < 0 { throw runtimeError("number of steps must be non-negative") }
         let dtype = try dtypeArgument(a[5]) ?? DType.defaultFloat
-        return tensorValue(try engine { () throws(TensorError) in try Tensor.logspace(start, end, steps, base: base, dtype) })
+        return tensorValue(
+            try engine { () throws(TensorError) in try Tensor.logspace(start, end, steps, base: base, dtype) })
     }
 }
 
 private func defineFromData(_ module: ModuleBuilder) {
     module.function(
-        "tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False)", doc: "A tensor with a copy of the data."
+        "tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False)",
+        doc: "A tensor with a copy of the data."
     ) { (a) throws(Raise) in
         let dtype = try dtypeArgument(a[1])
         try checkDevice(a[2])
@@ -305,7 +345,10 @@ private func defineFromData(_ module: ModuleBuilder) {
         }
         return try withGradient(a[3], copy)
     }
-    for signature in ["as_tensor(data, dtype=None, device=None)", "asarray(data, *, dtype=None, device=None, copy=None, requires_grad=False)"]
+    for signature in [
+        "as_tensor(data, dtype=None, device=None)",
+        "asarray(data, *, dtype=None, device=None, copy=None, requires_grad=False)",
+    ]
         as [StaticString]
     {
         module.function(signature, doc: "The data as a tensor, shared where that can be.") { (a) throws(Raise) in
@@ -329,7 +372,9 @@ private func defineFromData(_ module: ModuleBuilder) {
         }
         return tensorValue(try arrayTensor(a[0]))
     }
-    module.function("scalar_tensor(s, *, dtype=None, device=None, requires_grad=False)", doc: "A tensor without dimensions.") {
+    module.function(
+        "scalar_tensor(s, *, dtype=None, device=None, requires_grad=False)", doc: "A tensor without dimensions."
+    ) {
         (a) throws(Raise) in
         guard let number = try scalar(a[0]) else { throw typeError("scalar_tensor(): argument 's' must be Number") }
         let dtype = try dtypeArgument(a[1]) ?? DType.defaultFloat

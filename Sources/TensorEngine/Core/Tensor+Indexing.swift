@@ -112,14 +112,17 @@ extension Tensor {
         }
         var selection = Selection(view: self)
         var d = 0
+        // Dimensions that single numbers took away already: messages count them.
+        var taken = 0
         for item in items {
             let current = selection.view
             switch item {
             case .integer(let index):
                 guard d < current.rank else { throw .tooManyIndices(rank: rank) }
                 guard index >= -current.shape[d] && index < current.shape[d] else {
-                    throw .indexOutOfBounds(index, dimension: d, size: current.shape[d])
+                    throw .indexOutOfBounds(index, dimension: d + taken, size: current.shape[d])
                 }
+                taken += 1
                 selection.view = try current.select(d, index)
             case .slice(let start, let stop, let step):
                 guard step ?? 1 != 0 else { throw .zeroSliceStep }

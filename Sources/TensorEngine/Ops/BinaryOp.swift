@@ -268,6 +268,10 @@ final class BinaryNode: Node {
     override var keepsSaved: Bool {
         if case .tensor = a { return true }
         if case .tensor = b { return true }
+        // PyTorch keeps a number as a tensor, which is freed like any other.
+        if op.saving == .none { return false }
+        if case .scalar = a { return true }
+        if case .scalar = b { return true }
         return false
     }
 }

@@ -154,7 +154,7 @@ class Generator(Distributions):
 
     def shuffle(self, x, axis=0):
         if isinstance(x, _numpy.ndarray):
-            order = self._order(x.shape[axis], x.ndim == 1 and axis == 0)
+            order = self._order(x.shape[axis])
             x[...] = x.take(order, axis)
             return
         if axis != 0:
@@ -163,16 +163,12 @@ class Generator(Distributions):
             j = self.bit_generator._interval(i)
             x[i], x[j] = x[j], x[i]
 
-    def _order(self, count, by_interval):
-        order = _numpy.arange(count)
-        if by_interval:
-            order = order.tolist()
-            for i in range(count - 1, 0, -1):
-                j = self.bit_generator._interval(i)
-                order[i], order[j] = order[j], order[i]
-            return _numpy.array(order, "int64")
-        self.bit_generator._exchange(order, 1)
-        return order
+    def _order(self, count):
+        order = list(range(count))
+        for i in range(count - 1, 0, -1):
+            j = self.bit_generator._interval(i)
+            order[i], order[j] = order[j], order[i]
+        return _numpy.array(order, "int64")
 
     def permutation(self, x, axis=0):
         if isinstance(x, (int, _numpy.integer)):
@@ -184,7 +180,7 @@ class Generator(Distributions):
             x = x.copy()
             self.shuffle(x)
             return x
-        return x.take(self._order(x.shape[axis], False), axis)
+        return x.take(self._order(x.shape[axis]), axis)
 
     def permuted(self, x, *, axis=None, out=None):
         raise NotImplementedError("numpy.random.Generator.permuted is not in Cellbook")

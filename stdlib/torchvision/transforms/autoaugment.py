@@ -154,3 +154,85 @@ class TrivialAugmentWide(_RandomOperations):
             f"{type(self).__name__}(num_magnitude_bins={self.num_magnitude_bins}, "
             f"interpolation={self.interpolation}, fill={self.fill})"
         )
+
+# For each data set: pairs of operations (name, probability, magnitude), searched by Cubuk et al., https://arxiv.org/abs/1805.09501
+_POLICIES = {
+    AutoAugmentPolicy.IMAGENET: (
+        "Posterize,0.4,8 Rotate,0.6,9 | Solarize,0.6,5 AutoContrast,0.6,- | Equalize,0.8,- Equalize,0.6,- | Posterize,0.6,7 "
+        "Posterize,0.6,6 | Equalize,0.4,- Solarize,0.2,4 | Equalize,0.4,- Rotate,0.8,8 | Solarize,0.6,3 Equalize,0.6,- | "
+        "Posterize,0.8,5 Equalize,1.0,- | Rotate,0.2,3 Solarize,0.6,8 | Equalize,0.6,- Posterize,0.4,6 | Rotate,0.8,8 "
+        "Color,0.4,0 | Rotate,0.4,9 Equalize,0.6,- | Equalize,0.0,- Equalize,0.8,- | Invert,0.6,- Equalize,1.0,- | "
+        "Color,0.6,4 Contrast,1.0,8 | Rotate,0.8,8 Color,1.0,2 | Color,0.8,8 Solarize,0.8,7 | Sharpness,0.4,7 Invert,0.6,- | "
+        "ShearX,0.6,5 Equalize,1.0,- | Color,0.4,0 Equalize,0.6,- | Equalize,0.4,- Solarize,0.2,4 | Solarize,0.6,5 "
+        "AutoContrast,0.6,- | Invert,0.6,- Equalize,1.0,- | Color,0.6,4 Contrast,1.0,8 | Equalize,0.8,- Equalize,0.6,- "
+    ),
+    AutoAugmentPolicy.CIFAR10: (
+        "Invert,0.1,- Contrast,0.2,6 | Rotate,0.7,2 TranslateX,0.3,9 | Sharpness,0.8,1 Sharpness,0.9,3 | ShearY,0.5,8 "
+        "TranslateY,0.7,9 | AutoContrast,0.5,- Equalize,0.9,- | ShearY,0.2,7 Posterize,0.3,7 | Color,0.4,3 Brightness,0.6,7 | "
+        "Sharpness,0.3,9 Brightness,0.7,9 | Equalize,0.6,- Equalize,0.5,- | Contrast,0.6,7 Sharpness,0.6,5 | Color,0.7,7 "
+        "TranslateX,0.5,8 | Equalize,0.3,- AutoContrast,0.4,- | TranslateY,0.4,3 Sharpness,0.2,6 | Brightness,0.9,6 "
+        "Color,0.2,8 | Solarize,0.5,2 Invert,0.0,- | Equalize,0.2,- AutoContrast,0.6,- | Equalize,0.2,- Equalize,0.6,- | "
+        "Color,0.9,9 Equalize,0.6,- | AutoContrast,0.8,- Solarize,0.2,8 | Brightness,0.1,3 Color,0.7,0 | Solarize,0.4,5 "
+        "AutoContrast,0.9,- | TranslateY,0.9,9 TranslateY,0.7,9 | AutoContrast,0.9,- Solarize,0.8,3 | Equalize,0.8,- "
+        "Invert,0.1,- | TranslateY,0.7,9 AutoContrast,0.9,- "
+    ),
+    AutoAugmentPolicy.SVHN: (
+        "ShearX,0.9,4 Invert,0.2,- | ShearY,0.9,8 Invert,0.7,- | Equalize,0.6,- Solarize,0.6,6 | Invert,0.9,- Equalize,0.6,- "
+        "| Equalize,0.6,- Rotate,0.9,3 | ShearX,0.9,4 AutoContrast,0.8,- | ShearY,0.9,8 Invert,0.4,- | ShearY,0.9,5 "
+        "Solarize,0.2,6 | Invert,0.9,- AutoContrast,0.8,- | Equalize,0.6,- Rotate,0.9,3 | ShearX,0.9,4 Solarize,0.3,3 | "
+        "ShearY,0.8,8 Invert,0.7,- | Equalize,0.9,- TranslateY,0.6,6 | Invert,0.9,- Equalize,0.6,- | Contrast,0.3,3 "
+        "Rotate,0.8,4 | Invert,0.8,- TranslateY,0.0,2 | ShearY,0.7,6 Solarize,0.4,8 | Invert,0.6,- Rotate,0.8,4 | "
+        "ShearY,0.3,7 TranslateX,0.9,3 | ShearX,0.1,6 Invert,0.6,- | Solarize,0.7,2 TranslateY,0.6,7 | ShearY,0.8,4 "
+        "Invert,0.8,- | ShearX,0.7,9 TranslateY,0.8,3 | ShearY,0.8,5 AutoContrast,0.7,- | ShearX,0.7,2 Invert,0.1,- "
+    ),
+}
+
+
+def _policies(policy):
+    """A list of pairs of (name, probability, magnitude or None)."""
+    pairs = []
+    for pair in _POLICIES[policy].split("|"):
+        rows = [entry.split(",") for entry in pair.split()]
+        pairs.append(tuple((name, float(p), None if m == "-" else int(m)) for name, p, m in rows))
+    return pairs
+
+
+class AutoAugment(_RandomOperations):
+    """One of the searched pairs of operations."""
+
+    def __init__(self, policy=AutoAugmentPolicy.IMAGENET, interpolation=InterpolationMode.NEAREST, fill=None):
+        super().__init__()
+        self.policy = policy
+        self.interpolation = interpolation
+        self.fill = fill
+        if policy not in _POLICIES:
+            raise ValueError(f"The provided policy {policy} is not recognized.")
+        self.policies = _policies(policy)
+
+    def _augmentation_space(self, num_bins, image_size):
+        space = RandAugment()._augmentation_space(num_bins, image_size)
+        space["Invert"] = (torch.tensor(0.0), False)
+        return space
+
+    @staticmethod
+    def get_params(transform_num):
+        policy_id = int(torch.randint(transform_num, (1,)).item())
+        return policy_id, torch.rand((2,)), torch.randint(2, (2,))
+
+    def forward(self, img):
+        channels, height, width = F.get_dimensions(img)
+        fill = self._fill(img, channels)
+        number, probabilities, signs = self.get_params(len(self.policies))
+        space = self._augmentation_space(10, (height, width))
+        for i, (name, p, bin) in enumerate(self.policies[number]):
+            if probabilities[i] > p:
+                continue
+            magnitudes, signed = space[name]
+            magnitude = float(magnitudes[bin].item()) if bin is not None else 0.0
+            if signed and signs[i] == 0:
+                magnitude *= -1.0
+            img = _apply_op(img, name, magnitude, interpolation=self.interpolation, fill=fill)
+        return img
+
+    def __repr__(self):
+        return f"{type(self).__name__}(policy={self.policy}, fill={self.fill})"
