@@ -10,7 +10,7 @@ DEBIAN_PACKAGES := libopenblas0-serial libjpeg62-turbo-dev libpng-dev libcairo2 
 
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: run test build packages toolchain install uninstall conformance test-kill test-checked bench-language bench-engine manual format clean
+.PHONY: run test build packages toolchain install uninstall conformance test-kill test-checked fuzz bench-language bench-engine manual format clean
 
 run: packages $(CELLBOOK).built
 	@$(CELLBOOK) run notebooks/vgg_architecture.py
@@ -64,12 +64,22 @@ conformance: build
 test-kill: build
 	$(CELLBOOK) tools/kill-runs.py $(CELLBOOK) 50
 
-# The same tests in a debug build with the address sanitizer: slower, finds what the release build would not notice.
+# The same tests in a debug build with the address sanitizer: slower, finds what the release build would not notice. What is still in
+# use when the program ends is no leak.
 test-checked: packages toolchain
-	swift test --scratch-path .build-checked --sanitize address
+	swift build --scratch-path .build-checked --sanitize address --product cellbook
+	ASAN_OPTIONS=detect_leaks=0 tools/run-programs .build-checked/debug/cellbook
+	ASAN_OPTIONS=detect_leaks=0 swift test --scratch-path .build-checked --sanitize address
 
-# Both need the programs that they compare with: PYTHON is one with PyTorch and torchvision.
+# The first two need the programs that they compare with: PYTHON is one with PyTorch and torchvision.
 PYTHON ?= python3
+
+# Programs made at random: MINUTES of them from SEED on.
+MINUTES ?= 10
+SEED ?= 1
+
+fuzz: build
+	$(PYTHON) Tests/Fuzz/fuzz.py --cellbook $(CELLBOOK) --minutes $(MINUTES) --seed $(SEED)
 
 bench-language: build
 	$(PYTHON) Benchmarks/language/run.py --cellbook $(CELLBOOK)

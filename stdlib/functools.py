@@ -262,9 +262,10 @@ class _HashedKey(list):
 
 
 _keyword_mark = object()
+_fast_types = (int, str)
 
 
-def _make_key(args, kwds, typed, kwd_mark=(_keyword_mark,), fasttypes=(int, str)):
+def _make_key(args, kwds, typed, kwd_mark=(_keyword_mark,), fasttypes=_fast_types):
     """The key under which a call is cached; a lone int or str is its own key."""
     key = args
     if kwds:
@@ -277,7 +278,7 @@ def _make_key(args, kwds, typed, kwd_mark=(_keyword_mark,), fasttypes=(int, str)
             key += tuple(type(value) for value in kwds.values())
     elif len(key) == 1 and type(key[0]) in fasttypes:
         return key[0]
-    return _HashedKey(key)
+    return key if not kwds and not typed else _HashedKey(key)
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -303,7 +304,10 @@ def _cached(user_function, maxsize, typed):
     elif maxsize is None:
         def wrapper(*args, **kwds):
             nonlocal hits, misses
-            key = _make_key(args, kwds, typed)
+            if kwds or typed:
+                key = _make_key(args, kwds, typed)
+            else:
+                key = args[0] if len(args) == 1 and type(args[0]) in _fast_types else args
             result = entries.get(key, _absent)
             if result is not _absent:
                 hits += 1
@@ -316,7 +320,10 @@ def _cached(user_function, maxsize, typed):
         def wrapper(*args, **kwds):
             # A dictionary keeps the order of insertion, so its first key is the least recently used one.
             nonlocal hits, misses
-            key = _make_key(args, kwds, typed)
+            if kwds or typed:
+                key = _make_key(args, kwds, typed)
+            else:
+                key = args[0] if len(args) == 1 and type(args[0]) in _fast_types else args
             result = entries.pop(key, _absent)
             if result is not _absent:
                 entries[key] = result

@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 // `format % arguments` for strings and bytes.
@@ -205,6 +206,10 @@ private struct PercentFormatter {
         case 0x64, 0x69, 0x75, 0x6F, 0x78, 0x58: try convertInteger(argument, conversion)
         case 0x65, 0x45, 0x66, 0x46, 0x67, 0x47:
             let number = try asDouble(argument)
+            if conversion.letter | 0x20 == 0x66, !conversion.isAlternate, conversion.precision <= 60, abs(number) < 1e60
+            {
+                return try appendFixed(number, conversion)
+            }
             let digits = try floatText(
                 number, conversion.letter, precision: conversion.precision < 0 ? 6 : conversion.precision,
                 isAlternate: conversion.isAlternate)
@@ -340,28 +345,46 @@ private struct PercentFormatter {
                 + "is required, not \(typeName(argument))")
     }
 
-    /// Sign, prefix, zeros and digits.
+    /// `f` of a number that is not large.
+    private mutating func appendFixed(_ number: Double, _ conversion: Conversion) throws(Raise) {
+        var failure: Raise?
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 160) { (text) in
+            guard let start = text.baseAddress else { return }
+            let precision = Int32(truncatingIfNeeded: conversion.precision < 0 ? 6 : conversion.precision)
+            let count = start.withMemoryRebound(to: CChar.self, capacity: 160) {
+                print_double($0, 160, 0x66, precision, 0, number)
+            }
+            let digits = UnsafeBufferPointer(start: start, count: max(0, min(Int(count), 159)))
+            do throws(Raise) { try appendNumber(digits, conversion) } catch { failure = error }
+        }
+        if let failure { throw failure }
+    }
+
     private mutating func appendNumber(
         _ number: [UInt8], prefix: [UInt8] = [], _ conversion: Conversion
     ) throws(Raise) {
-        var digits = number[...]
-        var sign: [UInt8] = []
-        if digits.first == 0x2D {
-            sign = [0x2D]
-            digits.removeFirst()
-        } else if conversion.hasPlus {
-            sign = [0x2B]
-        } else if conversion.hasBlank {
-            sign = [0x20]
+        var failure: Raise?
+        number.withUnsafeBufferPointer { (digits) in
+            do throws(Raise) { try appendNumber(digits, prefix: prefix, conversion) } catch { failure = error }
         }
-        let margin = max(0, conversion.width - sign.count - prefix.count - digits.count)
+        if let failure { throw failure }
+    }
+
+    /// Sign, prefix, zeros and digits.
+    private mutating func appendNumber(
+        _ number: UnsafeBufferPointer<UInt8>, prefix: [UInt8] = [], _ conversion: Conversion
+    ) throws(Raise) {
+        let isNegative = number.first == 0x2D
+        let digits = UnsafeBufferPointer(rebasing: number[(isNegative ? 1 : 0)...])
+        let sign: UInt32 = isNegative ? 0x2D : conversion.hasPlus ? 0x2B : conversion.hasBlank ? 0x20 : 0
+        let margin = max(0, conversion.width - (sign == 0 ? 0 : 1) - prefix.count - digits.count)
         try checkedSize(margin, width: 4)
         let zeros = conversion.hasZero && !conversion.isLeft ? margin : 0
         if !conversion.isLeft && zeros == 0 { text.append(0x20, repeated: margin) }
-        text.append(bytes: sign)
-        text.append(bytes: prefix)
+        if sign != 0 { text.append(sign) }
+        if !prefix.isEmpty { text.append(bytes: prefix) }
         text.append(0x30, repeated: zeros)
-        text.append(bytes: digits)
+        text.append(latin1: digits)
         if conversion.isLeft { text.append(0x20, repeated: margin) }
     }
 }

@@ -126,13 +126,22 @@ func bind(_ attribute: Value, receiver: Value, type: TypeRef) throws(Raise) -> V
         return try call(getter, receiver)
     case .memberDescriptor:
         if receiver.isEmpty { return attribute.retain() }
-        return try attribute.cast(to: MemberDescriptorObject.self).pointee.property.takeUnretainedValue().get(receiver)
+        let property = attribute.cast(to: MemberDescriptorObject.self).pointee.property.takeUnretainedValue()
+        try checkOwner(property, receiver)
+        return try property.get(receiver)
     case .instance:
         let method = attribute.type.special(.get)
         if method.isEmpty { return attribute.retain() }
         return try callWithReceiver(method, attribute, receiver.isEmpty ? Value.none : receiver, Value(type))
     default: return attribute.retain()
     }
+}
+
+/// A native attribute relies on the layout of its class: a program may ask a descriptor about anything.
+func checkOwner(_ property: NativeProperty, _ receiver: Value) throws(Raise) {
+    if isSubtype(receiver.type, property.owner) { return }
+    throw typeError(
+        "descriptor '\(property.name)' for '\(property.owner.nameText)' objects doesn't apply to a '\(typeName(receiver))' object")
 }
 
 func newBoundMethod(_ function: Value, _ receiver: Value) -> Value {
@@ -339,6 +348,7 @@ private func setThroughDescriptor(
         return true
     case .memberDescriptor:
         let property = descriptor.cast(to: MemberDescriptorObject.self).pointee.property.takeUnretainedValue()
+        try checkOwner(property, value)
         guard let set = property.set else {
             throw raise(
                 .attributeError,

@@ -256,51 +256,54 @@ private func bindArguments(
         throw tooManyPositional(function, given: given, keywordNames: keywordNames)
     }
     // Keyword values and surplus arguments move aside, since their places belong to other parameters.
-    var keywordValues: [Value] = []
+    let keywordValues = keywordCount > 0 ? allocateItems(keywordCount) : registers
+    defer { if keywordCount > 0 { freeItems(keywordValues, keywordCount) } }
     for position in 0..<keywordCount {
-        keywordValues.append(registers[given + position])
+        keywordValues[position] = registers[given + position]
         registers[given + position] = .empty
     }
     var variadic = Value.empty
-    if code.pointee.hasVariadic {
-        var surplus: [Value] = []
-        for position in stride(from: positional, to: given, by: 1) {
-            surplus.append(registers[position])
-            registers[position] = .empty
-        }
-        variadic = newTuple(surplus)
-    }
-    for position in min(given, positional)..<max(count, code.pointee.localCount)
-    where position >= min(given, positional) {
-        registers[position] = .empty
+    if code.pointee.hasVariadic { variadic = takeSurplus(registers, from: positional, to: given) }
+    let end = max(count, code.pointee.localCount)
+    var next = min(given, positional)
+    while next < end {
+        registers[next] = .empty
+        next += 1
     }
     let variadicKeyword = code.pointee.hasVariadicKeyword ? Value(newDict()) : .empty
     do throws(Raise) {
-        try bindKeywords(function, registers, keywordNames, &keywordValues, variadicKeyword)
+        if keywordCount > 0 { try bindKeywords(function, registers, keywordNames, keywordValues, variadicKeyword) }
         try bindDefaults(function, registers, given: given)
     } catch {
-        releaseAll(keywordValues)
+        clear(keywordValues, keywordCount)
         variadic.release()
         variadicKeyword.release()
         clear(registers, max(count, parameters))
         throw error
     }
-    var next = parameters
-    if !variadic.isEmpty {
-        registers[next] = variadic
-        next += 1
+    if !variadic.isEmpty { registers[parameters] = variadic }
+    if !variadicKeyword.isEmpty { registers[variadic.isEmpty ? parameters : parameters + 1] = variadicKeyword }
+}
+
+/// The surplus positional arguments as the tuple of `*args`.
+private func takeSurplus(_ registers: UnsafeMutablePointer<Value>, from start: Int, to end: Int) -> Value {
+    if end <= start { return runtime.emptyTuple.retain() }
+    let tuple = newTupleStorage(end - start)
+    for position in start..<end {
+        tuple.pointee.items[position - start] = registers[position]
+        registers[position] = .empty
     }
-    if !variadicKeyword.isEmpty { registers[next] = variadicKeyword }
+    return Value(tuple)
 }
 
 /// Puts keyword values in their parameters' places or in `**kwargs`; what it placed is empty in `values` afterwards.
 private func bindKeywords(
-    _ function: FunctionRef, _ registers: UnsafeMutablePointer<Value>, _ names: Value, _ values: inout [Value],
-    _ variadicKeyword: Value
+    _ function: FunctionRef, _ registers: UnsafeMutablePointer<Value>, _ names: Value,
+    _ values: UnsafeMutablePointer<Value>, _ variadicKeyword: Value
 ) throws(Raise) {
     let code = function.pointee.code
     let parameters = code.pointee.positionalCount + code.pointee.keywordOnlyCount
-    for position in values.indices {
+    for position in 0..<names.cast(to: ListObject.self).pointee.count {
         let name = names.cast(to: ListObject.self).pointee.items[position]
         var target = code.pointee.positionalOnlyCount
         while target < parameters && code.pointee.localNames[target].bits != name.bits { target += 1 }
@@ -489,6 +492,7 @@ private func tooManyPositional(_ function: FunctionRef, given: Int, keywordNames
         }
         return given
     }
+    if function.makesInstances, given > 0, let owner = function.owner { _ = try classArgument(arguments[0], owner) }
     return try matchGeneral(function, arguments, given, keywordNames)
 }
 
@@ -503,7 +507,7 @@ private func tooManyPositional(_ function: FunctionRef, given: Int, keywordNames
 ) throws(Raise) -> Int {
     let parameters = function.parameters
     if function.binding == .method { function.entry.pointee.owner = function.owner }
-    if parameters.isSimple && parameters.requiredPositional == parameters.positionalCount {
+    if parameters.isSimple && parameters.requiredPositional == parameters.positionalCount && !function.makesInstances {
         function.entry.pointee.simpleCount = parameters.positionalCount
     }
     let total = parameters.all.count

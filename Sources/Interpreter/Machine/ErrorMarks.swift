@@ -35,7 +35,8 @@ enum ErrorMarks {
             case .expression(let expression) = module.body[0].kind
         else { return nil }
         switch expression.kind {
-        case .binary(_, let left, let right): return operatorRange(segment, Int(left.span.endColumn), Int(right.span.column))
+        case .binary(_, let left, let right):
+            return operatorRange(segment, Int(left.span.endColumn), Int(right.span.column))
         case .subscript(let object, _): return bracketRange(segment, Int(object.span.endColumn))
         default: return nil
         }
@@ -44,7 +45,9 @@ enum ErrorMarks {
     /// The operator lies between its operands, perhaps with brackets of the left one before it.
     private static func operatorRange(_ segment: [Unicode.Scalar], _ from: Int, _ to: Int) -> Range<Int>? {
         var start = from
-        while start < to, segment[start] == " " || segment[start] == ")" || segment[start] == "\t" || segment[start] == "\\" {
+        while start < to,
+            segment[start] == " " || segment[start] == ")" || segment[start] == "\t" || segment[start] == "\\"
+        {
             start += 1
         }
         guard start < to else { return nil }

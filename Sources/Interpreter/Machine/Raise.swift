@@ -8,14 +8,19 @@ package struct Raise: Error {
 package enum ExceptionType: Int, CaseIterable {
     case baseException, exception, arithmeticError, lookupError
     case assertionError, attributeError, bufferError, eofError, floatingPointError, generatorExit, importError
-    case moduleNotFoundError, indexError, keyError, keyboardInterrupt, memoryError, nameError, notImplementedError, osError
+    case moduleNotFoundError, indexError, keyError, keyboardInterrupt, memoryError, nameError, notImplementedError,
+        osError
     case overflowError, recursionError, referenceError, runtimeError, stopIteration, stopAsyncIteration, syntaxError
-    case indentationError, tabError, systemError, systemExit, typeError, unboundLocalError, unicodeError, unicodeEncodeError
+    case indentationError, tabError, systemError, systemExit, typeError, unboundLocalError, unicodeError,
+        unicodeEncodeError
     case unicodeDecodeError, unicodeTranslateError, valueError, zeroDivisionError
-    case blockingIOError, childProcessError, connectionError, brokenPipeError, connectionAbortedError, connectionRefusedError
-    case connectionResetError, fileExistsError, fileNotFoundError, interruptedError, isADirectoryError, notADirectoryError
+    case blockingIOError, childProcessError, connectionError, brokenPipeError, connectionAbortedError,
+        connectionRefusedError
+    case connectionResetError, fileExistsError, fileNotFoundError, interruptedError, isADirectoryError,
+        notADirectoryError
     case permissionError, processLookupError, timeoutError
-    case warning, deprecationWarning, pendingDeprecationWarning, runtimeWarning, syntaxWarning, userWarning, futureWarning
+    case warning, deprecationWarning, pendingDeprecationWarning, runtimeWarning, syntaxWarning, userWarning,
+        futureWarning
     case importWarning, unicodeWarning, bytesWarning, resourceWarning, encodingWarning
 
     var name: String {
@@ -42,11 +47,13 @@ package enum ExceptionType: Int, CaseIterable {
         case .tabError: .indentationError
         case .unicodeError: .valueError
         case .unicodeEncodeError, .unicodeDecodeError, .unicodeTranslateError: .unicodeError
-        case .blockingIOError, .childProcessError, .connectionError, .fileExistsError, .fileNotFoundError, .interruptedError,
+        case .blockingIOError, .childProcessError, .connectionError, .fileExistsError, .fileNotFoundError,
+            .interruptedError,
             .isADirectoryError, .notADirectoryError, .permissionError, .processLookupError, .timeoutError:
             .osError
         case .brokenPipeError, .connectionAbortedError, .connectionRefusedError, .connectionResetError: .connectionError
-        case .deprecationWarning, .pendingDeprecationWarning, .runtimeWarning, .syntaxWarning, .userWarning, .futureWarning,
+        case .deprecationWarning, .pendingDeprecationWarning, .runtimeWarning, .syntaxWarning, .userWarning,
+            .futureWarning,
             .importWarning, .unicodeWarning, .bytesWarning, .resourceWarning, .encodingWarning:
             .warning
         default: .exception

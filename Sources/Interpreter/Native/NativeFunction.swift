@@ -40,6 +40,8 @@ package final class NativeFunction {
     /// What a call needs, where it is found without counting references to this object.
     let entry: UnsafeMutablePointer<NativeEntry>
     package let name: String
+    /// Whether this is a `__new__`, whose body relies on getting a class that inherits from its own.
+    let makesInstances: Bool
     /// The class of a method.
     package var owner: TypeRef?
     /// Set for functions of modules.
@@ -57,6 +59,7 @@ package final class NativeFunction {
         let bytes = UnsafeBufferPointer(start: signature.utf8Start, count: signature.utf8CodeUnitCount)
         let end = bytes.firstIndex(of: UInt8(ascii: "(")) ?? bytes.count
         name = String(decoding: bytes[..<end], as: UTF8.self)
+        makesInstances = name == "__new__"
     }
 
     /// A function whose body matches positional and keyword arguments by itself, as the tables of operations do.
@@ -70,6 +73,7 @@ package final class NativeFunction {
         entry = .allocate(capacity: 1)
         entry.initialize(to: NativeEntry(body: body))
         matchesItself = true
+        makesInstances = false
     }
 
     deinit {

@@ -167,13 +167,16 @@ enum MemberDescriptorType {
             value.cast(to: MemberDescriptorObject.self).pointee.property.takeUnretainedValue()
         }
         type.method("__get__(self, instance, owner=None)") { (a) throws(Raise) in
-            a[1].isNone ? a[0].retain() : try own(a[0]).get(a[1])
+            if a[1].isNone { return a[0].retain() }
+            try checkOwner(own(a[0]), a[1])
+            return try own(a[0]).get(a[1])
         }
         type.method("__set__(self, instance, value)") { (a) throws(Raise) in
             guard let set = own(a[0]).set else {
                 throw raise(
                     .attributeError, "attribute '\(own(a[0]).name)' of '\(typeName(a[1]))' objects is not writable")
             }
+            try checkOwner(own(a[0]), a[1])
             try set(a[1], a[2])
             return Value.none
         }

@@ -30,9 +30,7 @@ enum ModuleType {
             let dict = a[0].cast(to: ModuleObject.self).pointee.dict
             let name = textIfString(dict.get(runtime.names.name)) ?? "?"
             guard let file = textIfString(dict.get(runtime.names.file)) else {
-                return newString(
-                    "<module '\(name)'\(dict == runtime.builtins || runtime.loader.isOwnModule(dict) ? " (built-in)" : "")>"
-                )
+                return newString("<module '\(name)'\(dict == runtime.builtins || runtime.loader.isOwnModule(dict) ? " (built-in)" : "")>")
             }
             return newString("<module '\(name)' from '\(file)'>")
         }
@@ -45,9 +43,7 @@ enum CellType {
     static func populate(_ type: TypeRef) {
         type.property(
             "cell_contents",
-            set: { (value, new) throws(Raise) in
-                replace(&value.cast(to: CellObject.self).pointee.value, with: new.retain())
-            },
+            set: { (value, new) throws(Raise) in replace(&value.cast(to: CellObject.self).pointee.value, with: new.retain()) },
             get: { (value) throws(Raise) in
                 let content = value.cast(to: CellObject.self).pointee.value
                 if content.isEmpty { throw valueError("Cell is empty") }
@@ -118,8 +114,7 @@ func newFrameSnapshot(of generator: GeneratorRef) -> Value {
     snapshot.pointee.globals = Value(function.pointee.globals).retain()
     snapshot.pointee.locals = Value(newDict())
     if let registers = generator.pointee.registers, generator.pointee.state != .running {
-        collectLocals(
-            code, registers, generator.pointee.function, into: snapshot.pointee.locals.cast(to: DictObject.self))
+        collectLocals(code, registers, generator.pointee.function, into: snapshot.pointee.locals.cast(to: DictObject.self))
     }
     snapshot.pointee.back = Value.none
     snapshot.pointee.instruction = Int32(truncatingIfNeeded: generator.pointee.pc - code.pointee.instructions - 1)
@@ -169,9 +164,7 @@ enum TracebackType {
         type.property(
             "tb_next", set: { (value, new) throws(Raise) in replace(&own(value).pointee.next, with: new.retain()) },
             get: { orNone(own($0).pointee.next) })
-        type.property("tb_lineno") {
-            Value(tracebackFrame(own($0).pointee.code, Int(own($0).pointee.instruction)).line)
-        }
+        type.property("tb_lineno") { Value(tracebackFrame(own($0).pointee.code, Int(own($0).pointee.instruction)).line) }
         type.property("tb_lasti") { Value(Int(own($0).pointee.instruction)) }
         type.property("tb_frame") { value in
             let snapshot = newContainer(FrameObject.self, .frame)
@@ -195,22 +188,17 @@ enum TracebackType {
 
 enum WeakReferenceType {
     static func populate(_ type: TypeRef) {
-        func own(_ value: Value) -> UnsafeMutablePointer<WeakReferenceObject> {
-            value.cast(to: WeakReferenceObject.self)
-        }
+        func own(_ value: Value) -> UnsafeMutablePointer<WeakReferenceObject> { value.cast(to: WeakReferenceObject.self) }
         type.staticMethod("__new__(cls, object, callback=None, /, **keywords)") { (a) throws(Raise) in
             let kinds: [Kind] = [
-                .instance, .function, .type, .native, .module, .set, .frozenset, .generator, .boundMethod,
-                .nativeFunction,
+                .instance, .function, .type, .native, .module, .set, .frozenset, .generator, .boundMethod, .nativeFunction,
             ]
             guard kinds.contains(a[1].kind) else {
                 throw typeError("cannot create weak reference to '\(typeName(a[1]))' object")
             }
             let type = try classArgument(a[0], builtinType(.weakReference))
             // Keywords are for the `__init__` of a subclass.
-            if type == builtinType(.weakReference), try length(a[3]) > 0 {
-                throw typeError("ref() takes no keyword arguments")
-            }
+            if type == builtinType(.weakReference), try length(a[3]) > 0 { throw typeError("ref() takes no keyword arguments") }
             return newWeakReference(a[1], callback: a[2].isNone ? .empty : a[2].retain(), type: type)
         }
         type.method("__init__(self, object, callback=None, /)") { _ in Value.none }
@@ -255,8 +243,7 @@ enum GenericAliasType {
                 defer { item.release() }
                 parts.append(try itemText(item))
             }
-            return newString(
-                "\(try itemText(own(a[0]).pointee.origin))[\(parts.isEmpty ? "()" : parts.joined(separator: ", "))]")
+            return newString("\(try itemText(own(a[0]).pointee.origin))[\(parts.isEmpty ? "()" : parts.joined(separator: ", "))]")
         }
         type.method("__getitem__(self, item, /)") { a in newGenericAlias(own(a[0]).pointee.origin, a[1]) }
         type.method("__eq__(self, value, /)") { (a) throws(Raise) in

@@ -60,6 +60,14 @@ struct TextBuilder {
         }
     }
 
+    mutating func append(latin1 bytes: UnsafeBufferPointer<UInt8>) {
+        if isWide {
+            for byte in bytes { wide.append(UInt32(byte)) }
+        } else {
+            for byte in bytes { narrow.append(byte) }
+        }
+    }
+
     mutating func append(decimal number: Int) {
         withDecimalDigits(number) { (digits) in
             for digit in digits { append(UInt32(digit)) }
