@@ -129,6 +129,7 @@ func hashTuple(_ t: TupleRef) throws(Raise) -> Int {
     let prime2: UInt64 = 14_029_467_366_897_019_727
     let prime5: UInt64 = 2_870_177_450_012_600_261
     var hash = prime5
+    try checkNativeStack()
     for position in 0..<t.pointee.count {
         let item = UInt64(bitPattern: Int64(try hashOf(t.pointee.items[position])))
         hash = hash &+ item &* prime2
