@@ -78,7 +78,7 @@ enum BytesStreamType {
         type.method("getbuffer(self)", doc: "A view of the bytes as they are now; not for writing.") { (a) throws(Raise) in
             let bytes = try bytesValue(try own(a[0]).bytes[...])
             defer { bytes.release() }
-            return try call(runtime.builtins.get(intern("memoryview")), [bytes])
+            return try call(runtime.builtins.get(intern("memoryview")), bytes)
         }
         definePosition(type)
     }
