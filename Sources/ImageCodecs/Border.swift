@@ -6,9 +6,10 @@ package enum Border: Int, Sendable {
     case wrap = 3
     case reflect101 = 4
 
-    /// The index inside `0 ..< count` that stands for one outside; nil for the constant.
+    /// The index inside `0 ..< count` that stands for one outside; nil for the constant, and where there is none.
     func index(_ position: Int, _ count: Int) -> Int? {
         if position >= 0, position < count { return position }
+        guard count > 0 else { return nil }
         switch self {
         case .constant: return nil
         case .replicate: return position < 0 ? 0 : count - 1
