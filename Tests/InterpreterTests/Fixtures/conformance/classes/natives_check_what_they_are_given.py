@@ -27,7 +27,9 @@ for owner, name in ((type, "__bases__"), (int, "real"), (float, "imag"), (proper
 nested = ()
 for _ in range(100000):
     nested = (nested,)
+# Either answer will do; what matters is that the program goes on.
 try:
     hash(nested)
 except RecursionError:
-    print("RecursionError")
+    pass
+print("done")
