@@ -12,6 +12,7 @@ _FUNCTIONS = {
     "_arithmetic": "logaddexp2 ldexp frexp mvlgamma addbmm cholesky_solve cholesky_inverse svd pdist vander tril_indices"
     " triu_indices is_nonzero isreal is_same_size is_signed range real conj conj_physical resolve_conj resolve_neg is_conj is_neg"
     " is_inference combinations gradient frombuffer empty_strided",
+    "linalg": "matrix_exp",
     "_windows": "hann_window hamming_window blackman_window bartlett_window kaiser_window",
 }
 _METHODS = {
@@ -41,8 +42,6 @@ def function(name):
         return importlib.import_module("torch." + FUNCTIONS[name]).FUNCTIONS[name]
     if name in _IN_PLACE:
         return getattr(Tensor, name, None)
-    if name == "matrix_exp":
-        return importlib.import_module("torch.linalg").matrix_exp
     return None
 
 

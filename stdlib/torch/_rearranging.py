@@ -1,6 +1,7 @@
 """Views and writes of parts of tensors, written on the engine's operations; the in-place forms that change a tensor's shape."""
 
 import _torch
+from torch._grad_mode import no_grad
 
 
 def split_with_sizes(input, split_sizes, dim=0):
@@ -97,7 +98,7 @@ def scatter_reduce(input, dim, index, src, reduce, *, include_self=True):
 
 def _extremes(input, dim, index, src, touched, largest, include_self):
     """Each place takes the mean of the elements that equal its extreme, so that they share its gradient."""
-    with _torch_no_grad():
+    with no_grad():
         order = src.argsort(dim, descending=not largest, stable=True)
         # The last write to a place stays: the extreme.
         found = input.scatter(dim, index.gather(dim, order), src.gather(dim, order))
@@ -110,12 +111,6 @@ def _extremes(input, dim, index, src, touched, largest, include_self):
     zero = _torch.zeros((), dtype=input.dtype)
     sums = _torch.where(own, input, zero).scatter_add(dim, index, _torch.where(hits, src, zero))
     return sums / counts if input.is_floating_point() else found
-
-
-def _torch_no_grad():
-    from torch._grad_mode import no_grad
-
-    return no_grad()
 
 
 def index_reduce(input, dim, index, source, reduce, *, include_self=True):

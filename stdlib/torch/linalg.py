@@ -202,3 +202,7 @@ def tensorinv(A, ind=2):
             f"{math.prod(rest)} != {math.prod(lead)}"
         )
     return inv(A.reshape(math.prod(lead), -1)).reshape(rest + lead)
+
+
+#: What `torch` itself offers too.
+FUNCTIONS = {"matrix_exp": matrix_exp}

@@ -3,6 +3,7 @@
 import copy
 
 import _torch
+from torch._grad_mode import no_grad
 from torch.nn.modules.container import ModuleDict, ModuleList
 from torch.nn.modules.module import Module
 from torch.nn.parameter import Parameter
@@ -18,7 +19,7 @@ class ParametrizationList(ModuleList):
         self.unsafe = unsafe
         value, start = original, original
         if hasattr(self[0], "right_inverse"):
-            with _torch_no_grad():
+            with no_grad():
                 for module in reversed(list(self)):
                     value = module.right_inverse(value)
         self.is_tensor = isinstance(value, _torch.Tensor)
@@ -37,7 +38,7 @@ class ParametrizationList(ModuleList):
                     self.register_buffer(f"original{index}", part)
 
     def right_inverse(self, value):
-        with _torch_no_grad():
+        with no_grad():
             for module in reversed(list(self)):
                 value = module.right_inverse(value)
             if self.is_tensor:
@@ -54,11 +55,6 @@ class ParametrizationList(ModuleList):
         for module in list(self)[1:]:
             value = module(value)
         return value
-
-
-def _torch_no_grad():
-    from torch._grad_mode import no_grad
-    return no_grad()
 
 
 def _inject(module, name):
@@ -85,7 +81,7 @@ def register_parametrization(module, tensor_name, parametrization, *, unsafe=Fal
     if is_parametrized(module, tensor_name):
         holder = module.parametrizations[tensor_name]
         if hasattr(parametrization, "right_inverse"):
-            with _torch_no_grad():
+            with no_grad():
                 holder.original.data = parametrization.right_inverse(holder.original)
         holder.append(parametrization)
         return module
@@ -129,7 +125,7 @@ def remove_parametrizations(module, tensor_name, leave_parametrized=True):
     if holder.is_tensor:
         original = holder.original
         if leave_parametrized:
-            with _torch_no_grad():
+            with no_grad():
                 value = getattr(module, tensor_name)
                 if isinstance(original, Parameter):
                     original.data = value.detach().clone()
