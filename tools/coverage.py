@@ -67,7 +67,7 @@ def page(parts):
     lines = [
         "# Coverage", "",
         f"The public names of the libraries ({versions}) and whether Cellbook has them. Using one that is not there raises an",
-        "`AttributeError`, or an `ImportError`, that ends with *(not in Cellbook)*. Written by `tools/coverage.py`.", "",
+        "`AttributeError`, or an `ImportError`; one of a module ends with *(not in Cellbook)*. Written by `tools/coverage.py`.", "",
         "| part | names | there | |", "|---|---|---|---|",
     ]
     for heading, present, missing in parts:
