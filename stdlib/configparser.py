@@ -128,108 +128,95 @@ class Interpolation:
         return value
 
 
-class BasicInterpolation(Interpolation):
+class _References(Interpolation):
+    """Values in which a sign and a bracket begin a reference to another value, and the sign twice is the sign itself."""
+
+    _sign = ""
+    _bracket = ""
+    _key = None
+
+    def before_get(self, parser, section, option, value, defaults):
+        parts = []
+        self._expand(parser, option, parts, value, section, defaults, 1)
+        return "".join(parts)
+
+    def before_set(self, parser, section, option, value):
+        plain = self._key.sub("", value.replace(self._sign * 2, ""))
+        if self._sign in plain:
+            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, plain.find(self._sign)))
+        return value
+
+    def _expand(self, parser, option, parts, rest, section, values, depth):
+        raw = parser.get(section, option, raw=True, fallback=rest)
+        if depth > MAX_INTERPOLATION_DEPTH:
+            raise InterpolationDepthError(option, section, raw)
+        while rest:
+            place = rest.find(self._sign)
+            if place < 0:
+                parts.append(rest)
+                return
+            parts.append(rest[:place])
+            rest = rest[place:]
+            if rest[1:2] == self._sign:
+                parts.append(self._sign)
+                rest = rest[2:]
+            elif rest[1:2] == self._bracket:
+                match = self._key.match(rest)
+                if match is None:
+                    raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
+                rest = rest[match.end():]
+                value, where, name, values_there = self._referred(parser, match.group(1), option, section, values, raw, rest)
+                if self._sign in value:
+                    self._expand(parser, name, parts, value, where, values_there(), depth + 1)
+                else:
+                    parts.append(value)
+            else:
+                raise InterpolationSyntaxError(option, section, self._wanted % (rest,))
+
+    def _referred(self, parser, reference, option, section, values, raw, rest):
+        """The value, the section and the option that hold it, and what gives the values that its own references see."""
+        raise NotImplementedError
+
+
+class BasicInterpolation(_References):
     """`%(name)s` stands for another value of the section."""
 
+    _sign = "%"
+    _bracket = "("
     _key = re.compile(r"%\(([^)]+)\)s")
+    _wanted = "'%%' must be followed by '%%' or '(', found: %r"
 
-    def before_get(self, parser, section, option, value, defaults):
-        parts = []
-        self._expand(parser, option, parts, value, section, defaults, 1)
-        return "".join(parts)
-
-    def before_set(self, parser, section, option, value):
-        plain = self._key.sub("", value.replace("%%", ""))
-        if "%" in plain:
-            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, plain.find("%")))
-        return value
-
-    def _expand(self, parser, option, parts, rest, section, values, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        while rest:
-            place = rest.find("%")
-            if place < 0:
-                parts.append(rest)
-                return
-            parts.append(rest[:place])
-            rest = rest[place:]
-            if rest[1:2] == "%":
-                parts.append("%")
-                rest = rest[2:]
-            elif rest[1:2] == "(":
-                match = self._key.match(rest)
-                if match is None:
-                    raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
-                name = parser.optionxform(match.group(1))
-                rest = rest[match.end():]
-                try:
-                    value = values[name]
-                except KeyError:
-                    raise InterpolationMissingOptionError(option, section, raw, name) from None
-                if "%" in value:
-                    self._expand(parser, option, parts, value, section, values, depth + 1)
-                else:
-                    parts.append(value)
-            else:
-                raise InterpolationSyntaxError(option, section, "'%%' must be followed by '%%' or '(', found: %r" % (rest,))
+    def _referred(self, parser, reference, option, section, values, raw, rest):
+        name = parser.optionxform(reference)
+        try:
+            return values[name], section, option, lambda: values
+        except KeyError:
+            raise InterpolationMissingOptionError(option, section, raw, name) from None
 
 
-class ExtendedInterpolation(Interpolation):
+class ExtendedInterpolation(_References):
     """`${name}` and `${section:name}` stand for other values."""
 
+    _sign = "$"
+    _bracket = "{"
     _key = re.compile(r"\$\{([^}]+)\}")
+    _wanted = "'$' must be followed by '$' or '{', found: %r"
 
-    def before_get(self, parser, section, option, value, defaults):
-        parts = []
-        self._expand(parser, option, parts, value, section, defaults, 1)
-        return "".join(parts)
-
-    def before_set(self, parser, section, option, value):
-        plain = self._key.sub("", value.replace("$$", ""))
-        if "$" in plain:
-            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, plain.find("$")))
-        return value
-
-    def _expand(self, parser, option, parts, rest, section, values, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        while rest:
-            place = rest.find("$")
-            if place < 0:
-                parts.append(rest)
-                return
-            parts.append(rest[:place])
-            rest = rest[place:]
-            if rest[1:2] == "$":
-                parts.append("$")
-                rest = rest[2:]
-            elif rest[1:2] == "{":
-                match = self._key.match(rest)
-                if match is None:
-                    raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
-                path = match.group(1).split(":")
-                rest = rest[match.end():]
-                where, name = section, option
-                try:
-                    if len(path) == 1:
-                        name = parser.optionxform(path[0])
-                        value = values[name]
-                    elif len(path) == 2:
-                        where, name = path[0], parser.optionxform(path[1])
-                        value = parser.get(where, name, raw=True)
-                    else:
-                        raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % (rest,))
-                except (KeyError, NoSectionError, NoOptionError):
-                    raise InterpolationMissingOptionError(option, section, raw, ":".join(path)) from None
-                if "$" in value:
-                    self._expand(parser, name, parts, value, where, dict(parser.items(where, raw=True)), depth + 1)
-                else:
-                    parts.append(value)
+    def _referred(self, parser, reference, option, section, values, raw, rest):
+        path = reference.split(":")
+        where, name = section, option
+        try:
+            if len(path) == 1:
+                name = parser.optionxform(path[0])
+                value = values[name]
+            elif len(path) == 2:
+                where, name = path[0], parser.optionxform(path[1])
+                value = parser.get(where, name, raw=True)
             else:
-                raise InterpolationSyntaxError(option, section, "'$' must be followed by '$' or '{', found: %r" % (rest,))
+                raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % (rest,))
+        except (KeyError, NoSectionError, NoOptionError):
+            raise InterpolationMissingOptionError(option, section, raw, ":".join(path)) from None
+        return value, where, name, lambda: dict(parser.items(where, raw=True))
 
 
 class LegacyInterpolation(BasicInterpolation):
